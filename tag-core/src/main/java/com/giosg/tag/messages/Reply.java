@@ -1,0 +1,55 @@
+package com.giosg.tag.messages;
+
+import com.giosg.tag.rules.Value;
+
+/**
+ * What the backend answers an accepted request with: the visitor as they are now, and one answer for each command,
+ * in the commands' order:
+ * <pre>{"visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"]},
+ * "answers": [{"id": "0f1e…", "status": 200, "body": null}]}</pre>
+ * {@code visitor} also has {@code secret} where the backend made it. A request that is refused as a whole is answered
+ * with {@code {"code", "message"}} alone.
+ */
+public final class Reply {
+    private final Value reply;
+
+    private Reply(Value reply) {
+        this.reply = reply;
+    }
+
+    /** Reads a body of the backend; null when it holds no answers, as the whole request was refused. */
+    public static Reply read(Value body) {
+        return body.member("answers").type() == Value.ARRAY ? new Reply(body) : null;
+    }
+
+    /** The visitor: {@code id, session_id, visit_count, rooms}, and {@code secret} where the backend made it. */
+    public Value visitor() {
+        return reply.member("visitor");
+    }
+
+    /** The answer to the command at that place in the request; where it is missing, a {@link Value#NULL}. */
+    public Value answer(int index) {
+        return reply.member("answers").item(index);
+    }
+
+    /**
+     * The text of a reply.
+     *
+     * @param visitor the visitor's JSON object
+     * @param answers the texts of {@link #answer(String, int, String)}, in the order of the commands
+     */
+    public static String write(String visitor, Iterable<String> answers) {
+        return "{\"visitor\":" + visitor + ",\"answers\":[" + String.join(",", answers) + "]}";
+    }
+
+    /**
+     * The text of one answer.
+     *
+     * @param id the command's id
+     * @param status the HTTP status that this command alone would have
+     * @param body JSON text: what the promise resolves with, or {@code {"code", "message"}}
+     */
+    public static String answer(String id, int status, String body) {
+        return "{\"id\":\"" + id + "\",\"status\":" + status + ",\"body\":" + body + "}";
+    }
+}

@@ -1,0 +1,98 @@
+package com.giosg.tag.messages;
+
+import com.giosg.tag.rules.Limits;
+import com.giosg.tag.rules.Value;
+
+/**
+ * What the tag posts: who the visitor is, the page that they are on, and commands in the order they were called:
+ * <pre>{"visitor": "b9a1…-…", "secret": "77d0…", "page": {"url": "…", "title": "…", "language": "…"}, "commands": […]}</pre>
+ * A tag that has no source of good randomness leaves out {@code visitor} and {@code secret}, and the backend makes
+ * them. A request without commands reports that the page is there (contract section 4, "Presence").
+ */
+public final class Request {
+    private static final int SECRET_DIGITS = 32;
+    private static final int VISITOR_CHARACTERS = 36;
+
+    /** The visitor's id, a UUID in lower case; null when the backend is to make one. */
+    public final String visitor;
+    /** The visitor's secret, 128 bits in lower-case hexadecimal; null when {@link #visitor} is. */
+    public final String secret;
+    /** The page: {@code url}, {@code title} and {@code language}, each a string or absent. */
+    public final Value page;
+    /** The commands, {@value Limits#REQUEST_COMMANDS} at most, in the order they were called. */
+    public final Command[] commands;
+
+    private Request(String visitor, String secret, Value page, Command[] commands) {
+        this.visitor = visitor;
+        this.secret = secret;
+        this.page = page;
+        this.commands = commands;
+    }
+
+    /**
+     * The text of a request up to its first command; {@link #END} follows the last, commas stand between.
+     *
+     * @param visitor the visitor's id and {@code secret} its secret, both null when the backend is to make them
+     * @param page the page's JSON object
+     */
+    public static String begin(String visitor, String secret, String page) {
+        String who = visitor == null ? "" : "\"visitor\":\"".concat(visitor)
+                .concat("\",\"secret\":\"").concat(secret).concat("\",");
+        return "{".concat(who).concat("\"page\":").concat(page).concat(",\"commands\":[");
+    }
+
+    /** What ends the text that {@link #begin} began. */
+    public static final String END = "]}";
+
+    /**
+     * Reads a request as the backend received it.
+     *
+     * @throws IllegalArgumentException when it is not of this form; the message names the member that is wrong
+     */
+    public static Request read(Value request) {
+        if (request.type() != Value.OBJECT) {
+            throw new IllegalArgumentException("the request must be an object");
+        }
+        String visitor = null;
+        String secret = null;
+        if (request.member("visitor").type() != Value.NULL) {
+            visitor = string(request, "visitor");
+            secret = string(request, "secret");
+            if (!isUuid(visitor)) {
+                throw new IllegalArgumentException("visitor must be a UUID");
+            }
+            if (!Command.isHexadecimal(secret, SECRET_DIGITS)) {
+                throw new IllegalArgumentException("secret must be 32 hexadecimal digits");
+            }
+        }
+        Value page = request.member("page");
+        if (page.type() != Value.OBJECT) {
+            throw new IllegalArgumentException("page must be an object");
+        }
+        Value list = request.member("commands");
+        if (list.type() != Value.ARRAY || list.size() > Limits.REQUEST_COMMANDS) {
+            throw new IllegalArgumentException("commands must be an array of at most 100");
+        }
+        Command[] commands = new Command[list.size()];
+        for (int i = 0; i < commands.length; i++) {
+            commands[i] = Command.read(list.item(i));
+        }
+        return new Request(visitor, secret, page, commands);
+    }
+
+    /** Whether a text is a UUID as the tag writes one: lower case, with hyphens. */
+    public static boolean isUuid(String text) {
+        return text.length() == VISITOR_CHARACTERS
+                && text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(18) == '-' && text.charAt(23) == '-'
+                && Command.isHexadecimal(text.substring(0, 8).concat(text.substring(9, 13))
+                        .concat(text.substring(14, 18)).concat(text.substring(19, 23)).concat(text.substring(24)), 32);
+    }
+
+    static String string(Value object, String key) {
+        Value value = object.member(key);
+        if (value.type() != Value.TEXT) {
+            throw new IllegalArgumentException(key + " must be a string");
+        }
+        return value.text();
+    }
+}

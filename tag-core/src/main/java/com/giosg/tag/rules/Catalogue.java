@@ -1,0 +1,48 @@
+package com.giosg.tag.rules;
+
+import static com.giosg.tag.rules.Argument.flag;
+import static com.giosg.tag.rules.Argument.goalOptions;
+import static com.giosg.tag.rules.Argument.roomInformation;
+import static com.giosg.tag.rules.Argument.string;
+import static com.giosg.tag.rules.Argument.variables;
+
+/**
+ * Every method of the API, with its arguments in their order (contract section 4; documentation, "Visitor variable
+ * API" to "Goal Match API"). A method added here exists in the tag; the backend adds its effect.
+ */
+public final class Catalogue {
+    private static final boolean DURABLE = true;
+    private static final boolean FOR_THIS_PAGE = false;
+
+    private static final ApiMethod[] METHODS = {
+        new ApiMethod("visitor", "submit", DURABLE, variables().required(),
+                string("signing_algorithm", Limits.CALL_BYTES), flag("replace_existing"), roomInformation()),
+        new ApiMethod("visitor", "remove", DURABLE, string("key", Limits.KEY_CHARACTERS).required(),
+                roomInformation()),
+        new ApiMethod("visitor", "removeAll", DURABLE, roomInformation()),
+        new ApiMethod("visitor", "setIdentifier", DURABLE,
+                string("identifier", Limits.IDENTIFIER_CHARACTERS).required()),
+        new ApiMethod("room", "join", DURABLE, roomInformation().required()),
+        new ApiMethod("room", "leave", DURABLE, roomInformation()),
+        new ApiMethod("room", "getJoinedRooms", FOR_THIS_PAGE),
+        new ApiMethod("goal", "matches", DURABLE, string("goal_id", Limits.CALL_BYTES).required(), goalOptions()),
+    };
+
+    /** All methods, module by module. */
+    public static ApiMethod[] methods() {
+        return METHODS;
+    }
+
+    /** The method of that name, or null. */
+    public static ApiMethod find(String module, String name) {
+        for (ApiMethod method : METHODS) {
+            if (method.module.equals(module) && method.name.equals(name)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private Catalogue() {
+    }
+}

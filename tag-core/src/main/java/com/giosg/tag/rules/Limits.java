@@ -1,0 +1,25 @@
+package com.giosg.tag.rules;
+
+/**
+ * The limits of the API, the same in the tag and in the backend (contract section 4, "Limits", and section 6).
+ * Characters are UTF-16 units.
+ */
+public final class Limits {
+    /** Keys in the variables of one call. */
+    public static final int VARIABLE_KEYS = 200;
+    /** Characters of a variable's key. */
+    public static final int KEY_CHARACTERS = 128;
+    /** Characters of a visitor's identifier. */
+    public static final int IDENTIFIER_CHARACTERS = 255;
+    /** Rooms in one call. */
+    public static final int ROOMS = 20;
+    /** UTF-8 bytes of one call's arguments, written as a JSON array. */
+    public static final int CALL_BYTES = 32 * 1024;
+    /** Commands in one request. */
+    public static final int REQUEST_COMMANDS = 100;
+    /** UTF-8 bytes of one request. */
+    public static final int REQUEST_BYTES = 60 * 1024;
+
+    private Limits() {
+    }
+}
