@@ -25,6 +25,16 @@ public final class ApiMethod {
         return arguments.length;
     }
 
+    /** The documented name of an argument. */
+    public String argumentName(int index) {
+        return arguments[index].name;
+    }
+
+    /** Whether an argument is the visitor's data, and so may hold any JSON value, rather than settings of the call. */
+    public boolean isData(int index) {
+        return arguments[index].isData();
+    }
+
     /**
      * Judges a call.
      *
@@ -40,7 +50,7 @@ public final class ApiMethod {
             }
         }
         return Text.isLongerThan(json, Limits.CALL_BYTES)
-                ? arguments[0].name.concat(" is too large: a call may hold 32 KB of JSON")
+                ? arguments[0].name.concat(" is too large: a call may hold " + Limits.CALL_BYTES + " bytes of JSON")
                 : null;
     }
 }

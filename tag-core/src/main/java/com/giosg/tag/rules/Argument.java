@@ -11,10 +11,22 @@ final class Argument {
     private static final int ROOM_INFORMATION = 3;
     private static final int GOAL_OPTIONS = 4;
 
+    /** A string that only the size of the whole call limits. */
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    // Put together by javac: a number's text at run time would bring StringBuilder into the tag.
+    private static final String KEY_TOO_LONG = " must be of at most " + Limits.KEY_CHARACTERS + " characters";
+    private static final String IDENTIFIER_TOO_LONG =
+            " must be of at most " + Limits.IDENTIFIER_CHARACTERS + " characters";
+
     final String name;
     private final int rule;
     private final int maxCharacters;
     private boolean required;
+
+    private Argument(String name, int rule) {
+        this(name, rule, UNLIMITED);
+    }
 
     private Argument(String name, int rule, int maxCharacters) {
         this.name = name;
@@ -24,7 +36,12 @@ final class Argument {
 
     /** The first argument of {@code visitor.submit}: its shape follows the algorithm in the second. */
     static Argument variables() {
-        return new Argument("variables", VARIABLES, 0);
+        return new Argument("variables", VARIABLES);
+    }
+
+    /** A string that is not empty. */
+    static Argument string(String name) {
+        return new Argument(name, STRING);
     }
 
     /** A string that is not empty, of so many UTF-16 units at most. */
@@ -34,22 +51,26 @@ final class Argument {
 
     /** {@code true} or {@code false}. */
     static Argument flag(String name) {
-        return new Argument(name, FLAG, 0);
+        return new Argument(name, FLAG);
     }
 
     /** One object or an array of them, each naming a room by {@code id} or {@code name}. */
     static Argument roomInformation() {
-        return new Argument("room_information", ROOM_INFORMATION, 0);
+        return new Argument("room_information", ROOM_INFORMATION);
     }
 
     /** The options of {@code goal.matches}. */
     static Argument goalOptions() {
-        return new Argument("options", GOAL_OPTIONS, 0);
+        return new Argument("options", GOAL_OPTIONS);
     }
 
     Argument required() {
         required = true;
         return this;
+    }
+
+    boolean isData() {
+        return rule == VARIABLES;
     }
 
     /** What is wrong with this argument in a call, or null. */
@@ -74,7 +95,7 @@ final class Argument {
     private String checkVariables(Value value, Value algorithm) {
         String signing = algorithm.type() == Value.TEXT ? algorithm.text() : Signing.PLAIN;
         if (Signing.isToken(signing)) {
-            return checkString(name, value, Limits.CALL_BYTES);
+            return checkString(name, value, UNLIMITED);
         }
         if (value.type() != Value.OBJECT) {
             // An algorithm that the tag does not know goes to the backend as it is.
@@ -82,7 +103,7 @@ final class Argument {
         }
         String[] keys = value.keys();
         if (keys.length > Limits.VARIABLE_KEYS) {
-            return mustBe("of at most 200 keys");
+            return mustBe("of at most " + Limits.VARIABLE_KEYS + " keys");
         }
         for (String key : keys) {
             String wrong = checkText("a key of variables", key, Limits.KEY_CHARACTERS);
@@ -98,7 +119,7 @@ final class Argument {
             return checkRoom(value);
         }
         if (value.size() == 0 || value.size() > Limits.ROOMS) {
-            return mustBe("1 to 20 rooms");
+            return mustBe("1 to " + Limits.ROOMS + " rooms");
         }
         for (int i = 0; i < value.size(); i++) {
             String wrong = checkRoom(value.item(i));
@@ -121,7 +142,7 @@ final class Argument {
         }
         return given.type() == Value.NULL
                 ? name.concat(" needs an id or a name")
-                : checkString(name.concat(".").concat(key), given, Limits.CALL_BYTES);
+                : checkString(name.concat(".").concat(key), given, UNLIMITED);
     }
 
     private String checkGoalOptions(Value value) {
@@ -143,7 +164,7 @@ final class Argument {
 
     private static String checkText(String name, String text, int maxCharacters) {
         if (text.length() > maxCharacters) {
-            return name.concat(" must be of at most ").concat(Integer.toString(maxCharacters)).concat(" characters");
+            return name.concat(maxCharacters == Limits.KEY_CHARACTERS ? KEY_TOO_LONG : IDENTIFIER_TOO_LONG);
         }
         return Text.isWellFormed(text) ? null : name.concat(" must not hold U+0000 or half a surrogate pair");
     }

@@ -16,7 +16,7 @@ public final class Catalogue {
 
     private static final ApiMethod[] METHODS = {
         new ApiMethod("visitor", "submit", DURABLE, variables().required(),
-                string("signing_algorithm", Limits.CALL_BYTES), flag("replace_existing"), roomInformation()),
+                string("signing_algorithm"), flag("replace_existing"), roomInformation()),
         new ApiMethod("visitor", "remove", DURABLE, string("key", Limits.KEY_CHARACTERS).required(),
                 roomInformation()),
         new ApiMethod("visitor", "removeAll", DURABLE, roomInformation()),
@@ -25,7 +25,7 @@ public final class Catalogue {
         new ApiMethod("room", "join", DURABLE, roomInformation().required()),
         new ApiMethod("room", "leave", DURABLE, roomInformation()),
         new ApiMethod("room", "getJoinedRooms", FOR_THIS_PAGE),
-        new ApiMethod("goal", "matches", DURABLE, string("goal_id", Limits.CALL_BYTES).required(), goalOptions()),
+        new ApiMethod("goal", "matches", DURABLE, string("goal_id").required(), goalOptions()),
     };
 
     /** All methods, module by module. */

@@ -1,0 +1,14 @@
+package com.giosg.tag.web;
+
+import org.teavm.jso.JSIndexer;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** The {@code arguments} of a function, or anything else that has a length and items. */
+interface Arguments extends JSObject {
+    @JSProperty
+    int getLength();
+
+    @JSIndexer
+    JSObject get(int index);
+}

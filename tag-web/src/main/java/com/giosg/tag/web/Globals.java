@@ -1,0 +1,100 @@
+package com.giosg.tag.web;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** The two names that the tag has on {@code window}: {@code _giosg} and {@code giosg} (contract sections 3 and 4). */
+final class Globals {
+    /** {@code window._giosg}: the snippet's stub, or the tag's own function in its place. */
+    interface Stub extends JSObject {
+        /** What was called before the tag was there; absent until the first call. */
+        @JSProperty("_e")
+        Arguments getCalls();
+
+        /** Whether this is the tag's own function. */
+        @JSProperty("_loaded")
+        boolean isLoaded();
+    }
+
+    /** {@code window.giosg}: the API, and the plain reads. */
+    interface Giosg extends JSObject {
+        @JSProperty
+        void setRooms(JSObject roomIds);
+
+        @JSProperty
+        void setSessionUuid(JSObject uuid);
+
+        @JSProperty
+        void setVisitCount(JSObject count);
+    }
+
+    /** Takes a call: {@link Api#call}. */
+    @JSFunctor
+    interface Call extends JSObject {
+        JSObject call(Arguments arguments, boolean direct);
+    }
+
+    /** Tells a property's value when it is read. */
+    @JSFunctor
+    interface Getter extends JSObject {
+        String get();
+    }
+
+    /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
+    @JSBody(script = "var stub = window._giosg; return typeof stub == 'function' ? stub : null;")
+    static native Stub stub();
+
+    /**
+     * The backend's origin: what the snippet says, or where the script came from; null where neither is known. Never
+     * the page's own.
+     */
+    @JSBody(params = "stub", script = """
+            try {
+              return stub && stub._h ? '' + stub._h : new URL(document.currentScript.src).origin;
+            } catch (e) {
+              return null;
+            }
+            """)
+    static native String backend(Stub stub);
+
+    /** The organisation's id, from the public settings that the script brought. */
+    @JSBody(script = "return giosgSettings.id;")
+    static native String organization();
+
+    @JSBody(params = "organization",
+            script = "return { api: {}, companyId: organization, rooms: [], sessionUuid: null, visitCount: 0 };")
+    static native Giosg giosg(String organization);
+
+    /** Reading the visitor's id makes the visitor, which may wait until somebody needs it. */
+    @JSBody(params = {"giosg", "id"},
+            script = "Object.defineProperty(giosg, 'visitorId', { get: id, enumerable: true });")
+    static native void addVisitorId(Giosg giosg, Getter id);
+
+    @JSBody(params = {"giosg", "module", "method", "call"}, script = """
+            (giosg.api[module] = giosg.api[module] || {})[method] = function () {
+              return call([module, method].concat([].slice.call(arguments)), true);
+            };
+            """)
+    static native void addMethod(Giosg giosg, String module, String method, Call call);
+
+    /**
+     * Puts the tag's names in place. A stub that the page took before still pushes to {@code _giosg._e}, whatever
+     * {@code _giosg} is by then, so a push there is a call.
+     */
+    @JSBody(params = {"giosg", "stub", "call"}, script = """
+            function command() {
+              return call(arguments, false);
+            }
+            function push(args) {
+              call(args, false);
+            }
+            window._giosg = Object.assign(command, stub, { _e: { push: push }, _loaded: true });
+            window.giosg = giosg;
+            """)
+    static native void install(Giosg giosg, Stub stub, Call call);
+
+    private Globals() {
+    }
+}

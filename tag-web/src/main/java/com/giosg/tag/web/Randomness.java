@@ -1,0 +1,30 @@
+package com.giosg.tag.web;
+
+import org.teavm.jso.JSBody;
+
+/** Random numbers of the browser. */
+final class Randomness {
+    /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
+    @JSBody(script = """
+            try {
+              return crypto.getRandomValues(new Uint8Array(16)).reduce(function (text, byte) {
+                return text + (byte + 256).toString(16).slice(1);
+              }, '');
+            } catch (e) {
+              return null;
+            }
+            """)
+    static native String secret();
+
+    /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
+    static String id() {
+        String secret = secret();
+        return secret == null ? digits().concat(digits()) : secret;
+    }
+
+    @JSBody(script = "return (Math.random() + 1).toString(16).slice(2, 14) + Date.now().toString(16).slice(-4);")
+    private static native String digits();
+
+    private Randomness() {
+    }
+}

@@ -1,0 +1,55 @@
+package com.giosg.tag.web;
+
+import com.giosg.tag.calls.CallQueue;
+import com.giosg.tag.calls.Dispatcher;
+import com.giosg.tag.delivery.Courier;
+import com.giosg.tag.ports.Scheduler;
+
+/** The script that a page loads. */
+public final class Tag {
+    /** Puts the tag together and starts it. */
+    public static void main(String[] args) {
+        Globals.Stub stub = Globals.stub();
+        if (stub != null && stub.isLoaded()) {
+            Console.warn("this page has the tag already; a second copy does nothing");
+            return;
+        }
+        String backend = Globals.backend(stub);
+        if (backend == null) {
+            Console.warn("the tag does not know where it came from: use the snippet, or a script element with src");
+            return;
+        }
+        String organization = Globals.organization();
+        Globals.Giosg giosg = Globals.giosg(organization);
+        Scheduler scheduler = new BrowserScheduler();
+        VisitorCookies visitor = new VisitorCookies(organization, giosg);
+        Courier courier = new Courier(
+                new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
+                scheduler, visitor, new BrowserPage());
+        CallQueue queue = new CallQueue(scheduler);
+        Api api = new Api(queue, new Dispatcher(courier));
+        Globals.Call call = (arguments, direct) -> api.call(arguments, direct);
+        api.addMethods(giosg, call);
+        Globals.addVisitorId(giosg, () -> visitor.id());
+        Presence presence = new Presence(courier, scheduler);
+        // The first touch of cookies takes milliseconds, and they are read again when the request is made: by then
+        // two tabs that were opened at once agree on one visitor.
+        scheduler.after(0, () -> {
+            visitor.id();
+            courier.reportPage();
+            presence.run();
+        });
+        Arguments calls = stub == null ? null : stub.getCalls();
+        if (calls != null) {
+            // All are frozen before the first one runs, as it may change what the others were given.
+            for (int i = 0; i < calls.getLength(); i++) {
+                api.replay((Arguments) calls.get(i));
+            }
+        }
+        Globals.install(giosg, stub, call);
+        queue.run();
+    }
+
+    private Tag() {
+    }
+}
