@@ -1,0 +1,153 @@
+package com.giosg.demo;
+
+import com.giosg.demo.database.Database;
+import com.giosg.demo.database.DatabaseUnavailable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The demo site with its backend, as a program (contract section 1). */
+@Command(name = "demo-site", mixinStandardHelpOptions = true, version = "demo-site 1.0.0", sortOptions = false,
+        description = "Serves the visitor tag, its backend, a demo shop and the operator's console.",
+        footer = {"", "Environment:",
+            "  GIOSG_STAFF_TOKEN     the demo organisation's staff token; without it, one is made in the data folder",
+            "  GIOSG_ENCRYPTION_KEY  the key that seals stored secrets",
+            "Both are required with --jdbc-url."})
+public final class DemoSite implements Callable<Integer> {
+    private static final int BAD_START = 2;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+            description = "port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--host", paramLabel = "H", defaultValue = "127.0.0.1",
+            description = "address to listen on (default: ${DEFAULT-VALUE})")
+    private String host;
+
+    @ArgGroup
+    private final Storage storage = new Storage();
+
+    private static final class Storage {
+        @Option(names = "--data", paramLabel = "DIR", description = "folder for the database (default: ./data)")
+        private Path folder;
+
+        @Option(names = "--jdbc-url", paramLabel = "URL",
+                description = "PostgreSQL instead: jdbc:postgresql://host/database")
+        private String jdbcUrl;
+    }
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private Server server;
+    private Database database;
+
+    DemoSite(Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /** Starts the server and leaves it running until the process is told to end. */
+    public static void main(String[] arguments) {
+        DemoSite site = new DemoSite(System.getenv(), System.out);
+        int status = site.run(System.err, arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Starts the server; returns 0, or 2 after one line on {@code err} that says why it could not. */
+    int run(PrintStream err, String... arguments) {
+        return new CommandLine(this)
+                .setParameterExceptionHandler((e, ignored) -> complain(err, e.getMessage()))
+                .setExecutionExceptionHandler((e, command, parsed) -> complain(err, reason(e)))
+                .execute(arguments);
+    }
+
+    private static int complain(PrintStream err, String reason) {
+        err.println("demo-site: " + reason.lines().findFirst().orElse("cannot start"));
+        return BAD_START;
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("--port must be from 0 to 65535");
+        }
+        String staffToken = open();
+        try {
+            server = new Server(database, Clock.systemUTC(), staffToken, host, port);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+        out.println("Ready at http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/");
+        out.flush();
+        return 0;
+    }
+
+    /** Opens the database and returns the staff token. */
+    private String open() throws IOException {
+        if (storage.jdbcUrl != null) {
+            if (!storage.jdbcUrl.startsWith("jdbc:postgresql:")) {
+                throw new IllegalArgumentException("--jdbc-url must begin with jdbc:postgresql:");
+            }
+            String token = required("GIOSG_STAFF_TOKEN");
+            required("GIOSG_ENCRYPTION_KEY");
+            try {
+                database = Database.postgresql(storage.jdbcUrl);
+            } catch (DatabaseUnavailable e) {
+                throw new IllegalStateException("cannot use the database: " + e.getMessage(), e);
+            }
+            return token;
+        }
+        Path folder = storage.folder == null ? Path.of("data") : storage.folder;
+        SecretFile tokenFile = new SecretFile(DataFolder.open(folder).resolve("staff-token"));
+        String token = setting("GIOSG_STAFF_TOKEN");
+        if (token == null) {
+            token = tokenFile.readOrMake();
+            out.println("The staff token is in " + tokenFile.path().toAbsolutePath().normalize());
+        }
+        try {
+            database = Database.sqlite(folder.resolve("giosg.db"));
+        } catch (DatabaseUnavailable e) {
+            throw new IllegalStateException("cannot use the data folder " + folder + ": " + e.getMessage(), e);
+        }
+        return token;
+    }
+
+    private String required(String name) {
+        String value = setting(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must be set with --jdbc-url");
+        }
+        return value;
+    }
+
+    private String setting(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The port that is listened on. */
+    int port() {
+        return server.port();
+    }
+
+    /** Finishes what is under way and stops. */
+    void close() {
+        server.close();
+        database.close();
+    }
+}

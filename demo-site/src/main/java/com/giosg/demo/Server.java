@@ -1,0 +1,96 @@
+package com.giosg.demo;
+
+import com.giosg.demo.commands.CommandRoutes;
+import com.giosg.demo.commands.CommandRunner;
+import com.giosg.demo.commands.Effects;
+import com.giosg.demo.database.Database;
+import com.giosg.demo.events.EventHub;
+import com.giosg.demo.events.EventRoutes;
+import com.giosg.demo.events.Events;
+import com.giosg.demo.goals.GoalMatches;
+import com.giosg.demo.goals.GoalRoutes;
+import com.giosg.demo.http.WebServer;
+import com.giosg.demo.organizations.Organizations;
+import com.giosg.demo.pages.PageRoutes;
+import com.giosg.demo.rooms.RoomRoutes;
+import com.giosg.demo.script.ScriptRoutes;
+import com.giosg.demo.staff.ConsoleRoutes;
+import com.giosg.demo.staff.ConsoleSessions;
+import com.giosg.demo.staff.StaffAccess;
+import com.giosg.demo.staff.StaffApi;
+import com.giosg.demo.staff.StaffTokens;
+import com.giosg.demo.visitors.Identifiers;
+import com.giosg.demo.visitors.Presence;
+import com.giosg.demo.visitors.VariableEffects;
+import com.giosg.demo.visitors.Variables;
+import com.giosg.demo.visitors.VisitorRoutes;
+import com.giosg.demo.visitors.VisitorViews;
+import java.time.Clock;
+
+/** The backend and the demo site over a database, wired together. */
+final class Server implements AutoCloseable {
+    private final EventHub hub;
+    private final EventRoutes streams;
+    private final Housekeeping housekeeping;
+    private final WebServer web;
+
+    /**
+     * Starts serving.
+     *
+     * @param database stays the caller's, to be closed after this
+     * @param staffToken the staff token of the demo organisation
+     * @param port 0 for a free one
+     */
+    Server(Database database, Clock clock, String staffToken, String host, int port) {
+        DemoOrganization.seed(database, clock.millis());
+        StaffTokens tokens = new StaffTokens(database);
+        tokens.set(DemoOrganization.ID, staffToken);
+
+        Organizations organizations = new Organizations(database);
+        ConsoleSessions sessions = new ConsoleSessions(database, clock);
+        StaffAccess access = new StaffAccess(tokens, sessions);
+        Events events = new Events(database, clock);
+        VisitorViews views = new VisitorViews(events, clock);
+        Variables variables = new Variables(events);
+        GoalMatches matches = new GoalMatches(events);
+        CommandRunner runner = new CommandRunner(database,
+                new Effects(new VariableEffects(variables), new Identifiers(views), matches), views, clock);
+
+        hub = new EventHub(events, clock);
+        streams = new EventRoutes(events, hub, access);
+        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions);
+        web = new WebServer(host, port, routes -> {
+            StaffApi api = new StaffApi(routes, access);
+            new ScriptRoutes(organizations).register(routes);
+            new CommandRoutes(database, organizations, runner).register(routes);
+            new RoomRoutes(database, events, clock).register(api);
+            new VisitorRoutes(database, views, variables, clock).register(api);
+            new GoalRoutes(database, events, matches, clock).register(api);
+            streams.register(api);
+            new ConsoleRoutes(tokens, sessions, clock).register(routes);
+            new PageRoutes(DemoOrganization.ID).register(routes);
+            new HealthRoutes(database).register(routes);
+        });
+        hub.start();
+        housekeeping.start();
+    }
+
+    /** The port that is listened on. */
+    int port() {
+        return web.port();
+    }
+
+    /** What is done from time to time, for tests to do at a time of their own. */
+    Housekeeping housekeeping() {
+        return housekeeping;
+    }
+
+    /** Takes no more requests, finishes those under way, and ends the streams. */
+    @Override
+    public void close() {
+        hub.close();
+        streams.close();
+        web.close();
+        housekeeping.close();
+    }
+}

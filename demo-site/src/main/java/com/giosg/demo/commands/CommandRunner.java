@@ -1,0 +1,105 @@
+package com.giosg.demo.commands;
+
+import com.giosg.demo.effects.Call;
+import com.giosg.demo.commands.AppliedCommands.Answer;
+import com.giosg.demo.database.Database;
+import com.giosg.demo.database.Transaction;
+import com.giosg.demo.http.Refusal;
+import com.giosg.demo.organizations.Organization;
+import com.giosg.demo.rooms.Room;
+import com.giosg.demo.visitors.JoinedRooms;
+import com.giosg.demo.visitors.Page;
+import com.giosg.demo.visitors.Visit;
+import com.giosg.demo.visitors.VisitorViews;
+import com.giosg.demo.visitors.Visitors;
+import com.giosg.tag.messages.Command;
+import com.giosg.tag.messages.Request;
+import com.giosg.tag.rules.ApiMethod;
+import com.giosg.tag.rules.Catalogue;
+import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.rules.Value;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs a request's commands, one after the other and in one transaction with the records of their ids: each takes
+ * effect once, or is refused alone.
+ */
+public final class CommandRunner {
+    private final Database database;
+    private final Effects effects;
+    private final VisitorViews views;
+    private final Clock clock;
+
+    public CommandRunner(Database database, Effects effects, VisitorViews views, Clock clock) {
+        this.database = database;
+        this.effects = effects;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * What a request came to.
+     *
+     * @param rooms the ids of the rooms that the visitor is in, the domain room first
+     */
+    record Outcome(Visit visit, List<String> rooms, List<Answer> answers) {
+    }
+
+    /**
+     * Runs a request.
+     *
+     * @param room the room of the page's domain
+     * @param arguments each command's arguments, as the request holds them
+     * @throws Refusal when the request as a whole is refused: the visitor's secret is wrong
+     */
+    Outcome run(Organization organization, Room room, Request request, List<Value> arguments, Page page) {
+        return database.write(transaction -> {
+            Visit visit = Visitors.arrive(transaction, organization, request.visitor, request.secret, room, page,
+                    clock.millis());
+            List<String> ids = Arrays.stream(request.commands).map(command -> command.id).toList();
+            AppliedCommands applied =
+                    new AppliedCommands(transaction.sql(), visit.key(), visit.isNew() ? List.of() : ids);
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < request.commands.length; i++) {
+                Command command = request.commands[i];
+                Answer answer = applied.find(command.id);
+                if (answer == null) {
+                    answer = answer(transaction, visit, command, arguments.get(i));
+                    applied.add(command.id, answer);
+                }
+                answers.add(answer);
+            }
+            applied.save(visit.now());
+            views.announce(transaction, organization.id(), visit.key(), visit.touched());
+            return new Outcome(visit, JoinedRooms.of(transaction.sql(), visit.key(),
+                    visit.domainRoom()), answers);
+        });
+    }
+
+    private Answer answer(Transaction transaction, Visit visit, Command command, Value arguments) {
+        try {
+            ApiMethod method = Catalogue.find(command.module, command.method);
+            if (method == null) {
+                throw new Refusal(ErrorCode.UNKNOWN_METHOD, "there is no such method");
+            }
+            String wrong = method.check(arguments, command.arguments);
+            if (wrong != null) {
+                throw Refusal.invalidArgument(wrong);
+            }
+            Call call = new Call(transaction, visit.organization(), visit.key(), visit.id(), visit.session(),
+                    visit.domainRoom(), arguments, visit.touched(), visit.now());
+            return new Answer(200,
+                    transaction.part(() -> effects.of(method.module, method.name).apply(call)));
+        } catch (Refusal refusal) {
+            return new Answer(refusal.status, refusal.json());
+        }
+    }
+
+    /** Forgets the answers that no tag asks for any more. */
+    public void purge() {
+        AppliedCommands.purge(database, clock);
+    }
+}

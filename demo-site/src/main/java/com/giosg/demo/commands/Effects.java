@@ -1,0 +1,34 @@
+package com.giosg.demo.commands;
+
+import com.giosg.demo.effects.Effect;
+import com.giosg.demo.goals.GoalMatches;
+import com.giosg.demo.visitors.Identifiers;
+import com.giosg.demo.visitors.JoinedRooms;
+import com.giosg.demo.visitors.VariableEffects;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each method of the catalogue does. A method that is added to the catalogue is added here. */
+public final class Effects {
+    private final Map<String, Effect> effects = new HashMap<>();
+
+    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals) {
+        effect("visitor", "submit", variables::submit);
+        effect("visitor", "remove", variables::remove);
+        effect("visitor", "removeAll", variables::removeAll);
+        effect("visitor", "setIdentifier", identifiers::set);
+        effect("room", "join", JoinedRooms::join);
+        effect("room", "leave", JoinedRooms::leave);
+        effect("room", "getJoinedRooms", JoinedRooms::getJoinedRooms);
+        effect("goal", "matches", goals::matches);
+    }
+
+    private void effect(String module, String method, Effect effect) {
+        effects.put(module + "." + method, effect);
+    }
+
+    /** The effect of a method of the catalogue. */
+    Effect of(String module, String method) {
+        return effects.get(module + "." + method);
+    }
+}

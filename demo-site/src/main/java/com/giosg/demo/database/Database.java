@@ -1,0 +1,162 @@
+package com.giosg.demo.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The database, migrated to this version: a file of SQLite, or PostgreSQL with the same SQL.
+ *
+ * <p>What is written is durable when {@link #write} returns. Safe for use by many threads.
+ */
+public final class Database implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    private static final int BUSY_MILLISECONDS = 10_000;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    /** SQLite has one writer at a time: waiting here, in turn, is fairer and quicker than its polling. */
+    private final Lock writer;
+
+    private Database(HikariConfig config, Map<String, String> dialect, Lock writer) {
+        this.writer = writer;
+        config.setConnectionTimeout(BUSY_MILLISECONDS);
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+        try {
+            migrate(pool, dialect);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a database file, making it where there is none; its folder must exist.
+     *
+     * @throws DatabaseUnavailable when the file cannot be used
+     */
+    public static Database sqlite(Path file) {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        sqlite.setJournalMode(JournalMode.WAL);
+        sqlite.setSynchronous(SynchronousMode.FULL);
+        sqlite.enforceForeignKeys(true);
+        sqlite.setBusyTimeout(BUSY_MILLISECONDS);
+        // A transaction that writes only after it has read could not wait for another writer.
+        sqlite.setTransactionMode(TransactionMode.IMMEDIATE);
+        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        source.setUrl("jdbc:sqlite:" + file);
+        // The pool would log at length what is said here in a line.
+        try (Connection connection = source.getConnection()) {
+            connection.createStatement().execute("SELECT COUNT(*) FROM sqlite_master");
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(4);
+        return new Database(config, Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"), new ReentrantLock(true));
+    }
+
+    /**
+     * Connects to PostgreSQL.
+     *
+     * @param url as JDBC has it: {@code jdbc:postgresql://host/database?user=…&password=…}
+     * @throws DatabaseUnavailable when it cannot be reached
+     */
+    public static Database postgresql(String url) {
+        DriverManager.setLoginTimeout(BUSY_MILLISECONDS / 1000);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.isValid(1);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(10);
+        return new Database(config, Map.of("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"), null);
+    }
+
+    private static void migrate(DataSource source, Map<String, String> dialect) {
+        try {
+            Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect)
+                    .load().migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseUnavailable(e);
+        }
+    }
+
+    /** Reads, without a transaction: each statement sees what was committed before it. */
+    public <T> T read(Function<Handle, T> reading) {
+        return jdbi.withHandle(reading::apply);
+    }
+
+    /**
+     * Runs work in one transaction: all of it is stored, or, when it throws, none of it. Work that lost against a
+     * concurrent transaction is run again from its start, so it must keep nothing outside of the transaction.
+     */
+    public <T> T write(Function<Transaction, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return attempt(work);
+            } catch (JdbiException e) {
+                if (attempt == ATTEMPTS || !isLostAgainstAnother(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T attempt(Function<Transaction, T> work) {
+        Transaction transaction;
+        T result;
+        if (writer != null) {
+            writer.lock();
+        }
+        try (Handle handle = jdbi.open()) {
+            transaction = new Transaction(handle);
+            Transaction running = transaction;
+            result = handle.inTransaction(same -> work.apply(running));
+        } finally {
+            if (writer != null) {
+                writer.unlock();
+            }
+        }
+        transaction.committed();
+        return result;
+    }
+
+    private static boolean isLostAgainstAnother(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return "40001".equals(state) || "40P01".equals(state)
+                        || sql.getErrorCode() == org.sqlite.SQLiteErrorCode.SQLITE_BUSY.code;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

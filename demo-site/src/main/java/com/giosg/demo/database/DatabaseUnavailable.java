@@ -1,0 +1,13 @@
+package com.giosg.demo.database;
+
+/** The database cannot be opened; the message says why, in one line and without the address, which may hold a password. */
+public final class DatabaseUnavailable extends RuntimeException {
+    DatabaseUnavailable(Throwable cause) {
+        super(firstLine(cause), cause);
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,51 @@
+package com.giosg.demo.http;
+
+import com.giosg.demo.json.JsonValue;
+import com.giosg.tag.rules.ErrorCode;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what a client sent. */
+public final class Body {
+    /** Bytes of a body. The tag keeps to {@link com.giosg.tag.rules.Limits#REQUEST_BYTES}, which is less. */
+    public static final int MAX_BYTES = 64 * 1024;
+    /** A body that is too long is read up to here, so that its sender gets to see the answer. */
+    private static final int MAX_DRAINED = 1024 * 1024;
+
+    /**
+     * The JSON value in a request's body, whatever its content type.
+     *
+     * @throws Refusal 413 when it is longer than {@link #MAX_BYTES}, 400 when it is not JSON in UTF-8
+     */
+    public static JsonValue json(Context context) {
+        try {
+            return JsonValue.read(text(context));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalidArgument("the body is " + e.getMessage());
+        }
+    }
+
+    private static String text(Context context) {
+        try {
+            InputStream in = context.req().getInputStream();
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                in.skipNBytes(Math.min(in.available(), MAX_DRAINED));
+                throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not valid UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Body() {
+    }
+}

@@ -1,0 +1,82 @@
+package com.giosg.demo.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server: what all answers have in common. */
+public final class WebServer implements AutoCloseable {
+    private static final long STOP_MILLISECONDS = 5_000;
+
+    private final Javalin javalin;
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for a free one
+     * @param routes adds the routes
+     */
+    public WebServer(String host, int port, Consumer<RoutesConfig> routes) {
+        javalin = Javalin.create(config -> {
+            configure(config);
+            crossOrigin(config.routes);
+            Errors.handle(config.routes);
+            routes.accept(config.routes);
+        });
+        javalin.start(host, port);
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        // The one thing worth compressing is compressed ahead of time.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // A variable's key may be any text, so a path may hold %2F.
+            http.setUriCompliance(UriCompliance.UNSAFE);
+        });
+        config.jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServer(WebServer::configure);
+    }
+
+    private static void configure(Server server) {
+        server.setStopTimeout(STOP_MILLISECONDS);
+        // What does not reach a route, such as a malformed address, is answered in our form too.
+        server.setErrorHandler((request, response, callback) -> {
+            response.getHeaders().put("Content-Type", "application/json");
+            response.getHeaders().put("Access-Control-Allow-Origin", "*");
+            Content.Sink.write(response, true, Errors.ofStatus(response.getStatus()).json(), callback);
+            return true;
+        });
+    }
+
+    /** Every answer to the tag can be read by the page, errors included (contract section 6). */
+    private static void crossOrigin(RoutesConfig routes) {
+        routes.before(context -> {
+            if (context.path().startsWith("/live")) {
+                context.header("Access-Control-Allow-Origin", "*")
+                        .header("Access-Control-Expose-Headers", "Retry-After");
+            }
+        });
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Takes no more requests, and finishes those under way, within a few seconds. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,107 @@
+package com.giosg.demo.pages;
+
+import com.giosg.demo.http.Hashes;
+import com.giosg.demo.http.OwnOrigin;
+import com.giosg.demo.http.Refusal;
+import com.giosg.demo.http.Representation;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The pages of the demo site (contract section 8), from the resource folder {@code pages}: {@code /} is {@code
+ * shop/index.html}, {@code /console} is {@code console/index.html}, and {@code /assets/shop/…}, {@code
+ * /assets/console/…} are the files beside them. In a page <code>{{origin}}</code>, <code>{{organization}}</code> and
+ * <code>{{nonce}}</code> stand for this server's origin, the demo organisation's id, and the nonce of this answer's
+ * policy.
+ */
+public final class PageRoutes {
+    private static final String COMMON_POLICY =
+            " style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String SHOP_POLICY = "default-src 'none'; script-src 'nonce-{{nonce}}' 'self';"
+            + " img-src 'self' data:; font-src 'self';" + COMMON_POLICY;
+    /** Pictures of visitors come from anywhere; nothing else does. */
+    private static final String CONSOLE_POLICY = "default-src 'none'; script-src 'self';"
+            + " img-src 'self' data: http: https:; require-trusted-types-for 'script'; trusted-types 'none';"
+            + COMMON_POLICY;
+
+    private static final Pattern FILE = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*");
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "mjs", "text/javascript;charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "webp", "image/webp",
+            "ico", "image/x-icon",
+            "woff2", "font/woff2");
+
+    private final String organization;
+
+    /** Pages that speak for an organisation. */
+    public PageRoutes(String organization) {
+        this.organization = organization;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.get("/", context -> page(context, "shop", SHOP_POLICY));
+        routes.get("/console", context -> page(context, "console", CONSOLE_POLICY));
+        routes.get("/assets/shop/<file>", context -> asset(context, "shop"));
+        routes.get("/assets/console/<file>", context -> asset(context, "console"));
+    }
+
+    private void page(Context context, String folder, String policy) {
+        String nonce = Hashes.randomHex(128);
+        String page = new String(read(folder + "/index.html"), StandardCharsets.UTF_8)
+                .replace("{{origin}}", escape(OwnOrigin.of(context)))
+                .replace("{{organization}}", escape(organization))
+                .replace("{{nonce}}", nonce);
+        headers(context).header("Content-Security-Policy", policy.replace("{{nonce}}", nonce))
+                .header("Cache-Control", "no-store")
+                .contentType("text/html;charset=utf-8")
+                .result(page);
+    }
+
+    private static void asset(Context context, String folder) {
+        String file = context.pathParam("file");
+        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+        if (type == null || !FILE.matcher(file).matches()) {
+            throw nothing();
+        }
+        byte[] bytes = read(folder + "/" + file);
+        headers(context).header("Cache-Control", "no-cache").contentType(type);
+        Representation.of(bytes, null).send(context);
+    }
+
+    private static Context headers(Context context) {
+        return context.header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "strict-origin-when-cross-origin");
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = PageRoutes.class.getResourceAsStream("/pages/" + file)) {
+            if (in == null) {
+                throw nothing();
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Refusal nothing() {
+        return Refusal.notFound("there is no such page");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

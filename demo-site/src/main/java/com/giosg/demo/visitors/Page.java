@@ -1,0 +1,48 @@
+package com.giosg.demo.visitors;
+
+import com.giosg.tag.rules.Value;
+
+/**
+ * What a request tells of the page and the browser; null where it tells nothing. It comes from strangers: cut to
+ * length, and freed of what a database or UTF-8 cannot hold.
+ *
+ * @param url the page's address, at most 2,000 characters
+ * @param title its title, at most 500
+ * @param language its language, at most 100
+ * @param userAgent the {@code User-Agent} header, at most 500
+ * @param browserLanguage the {@code Accept-Language} header, at most 500
+ */
+public record Page(String url, String title, String language, String userAgent, String browserLanguage) {
+    private static final int URL = 2000;
+    private static final int TITLE = 500;
+    private static final int LANGUAGE = 100;
+    private static final int HEADER = 500;
+
+    /** The page of a request of the tag, with the headers of its HTTP request. */
+    public static Page of(Value page, String userAgent, String acceptLanguage) {
+        return new Page(member(page, "url", URL), member(page, "title", TITLE), member(page, "language", LANGUAGE),
+                clean(userAgent, HEADER), clean(acceptLanguage, HEADER));
+    }
+
+    private static String member(Value page, String key, int characters) {
+        Value value = page.member(key);
+        return value.type() == Value.TEXT ? clean(value.text(), characters) : null;
+    }
+
+    private static String clean(String text, int characters) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), characters));
+        for (int i = 0; i < text.length() && clean.length() < characters;) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (clean.length() + Character.charCount(c) <= characters) {
+                clean.appendCodePoint(c == 0 || c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+            } else {
+                break;
+            }
+        }
+        return clean.toString();
+    }
+}
