@@ -5,7 +5,7 @@ import com.giosg.demo.staff.StaffAccess;
 import com.giosg.demo.staff.StaffApi;
 import com.giosg.demo.staff.StaffRequest;
 import com.giosg.tag.rules.ErrorCode;
-import jakarta.servlet.AsyncContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -50,14 +50,16 @@ public final class EventRoutes implements AutoCloseable {
         boolean isReset = from < events.purgedUpTo() || from > Math.max(newest, hub.readable());
         request.http().header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("X-Accel-Buffering", "no").contentType("text/event-stream");
-        AsyncContext exchange = request.http().req().startAsync();
-        exchange.setTimeout(0);
+        request.http().future(() -> start(new EventStream(events, hub, request.organization().id(),
+                request.http().res(), () -> access.isStillAllowed(request.http()), isReset ? newest : from, isReset)));
+    }
+
+    /** Completed when the stream has ended. */
+    private CompletableFuture<?> start(EventStream stream) {
         try {
-            streams.execute(new EventStream(events, hub, request.organization().id(), exchange,
-                    () -> access.isStillAllowed(request.http()), isReset ? newest : from, isReset));
+            return CompletableFuture.runAsync(stream, streams);
         } catch (RejectedExecutionException e) {
-            exchange.complete();
-            throw new Refusal(ErrorCode.UNAVAILABLE, "too many streams are open");
+            return CompletableFuture.failedFuture(new Refusal(ErrorCode.UNAVAILABLE, "too many streams are open"));
         }
     }
 

@@ -1,8 +1,8 @@
 package com.giosg.demo.events;
 
 import com.giosg.demo.http.Errors;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +16,7 @@ final class EventStream implements Runnable {
     private final Events events;
     private final EventHub hub;
     private final String organization;
-    private final AsyncContext exchange;
+    private final HttpServletResponse response;
     private final BooleanSupplier isStillAllowed;
     private final boolean isReset;
     private long position;
@@ -25,12 +25,12 @@ final class EventStream implements Runnable {
      * @param position where the stream begins
      * @param isReset whether the client's own position could not be taken up
      */
-    EventStream(Events events, EventHub hub, String organization, AsyncContext exchange,
+    EventStream(Events events, EventHub hub, String organization, HttpServletResponse response,
             BooleanSupplier isStillAllowed, long position, boolean isReset) {
         this.events = events;
         this.hub = hub;
         this.organization = organization;
-        this.exchange = exchange;
+        this.response = response;
         this.isStillAllowed = isStillAllowed;
         this.position = position;
         this.isReset = isReset;
@@ -39,15 +39,13 @@ final class EventStream implements Runnable {
     @Override
     public void run() {
         try {
-            stream(exchange.getResponse().getOutputStream());
+            stream(response.getOutputStream());
         } catch (IOException e) {
             // The client went away.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             Errors.log("An event stream failed", e);
-        } finally {
-            exchange.complete();
         }
     }
 
