@@ -68,7 +68,7 @@ final class Server implements AutoCloseable {
             new GoalRoutes(database, events, matches, clock).register(api);
             streams.register(api);
             new ConsoleRoutes(tokens, sessions, clock).register(routes);
-            new PageRoutes(DemoOrganization.ID).register(routes);
+            new PageRoutes("/pages", DemoOrganization.ID).register(routes);
             new HealthRoutes(database).register(routes);
         });
         hub.start();

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The pages of the demo site (contract section 8), from the resource folder {@code pages}: {@code /} is {@code
- * shop/index.html}, {@code /console} is {@code console/index.html}, and {@code /assets/shop/…}, {@code
- * /assets/console/…} are the files beside them. In a page <code>{{origin}}</code>, <code>{{organization}}</code> and
+ * The pages of the demo site (contract section 8), from a resource folder: {@code /} is {@code shop/index.html}, {@code
+ * /console} is {@code console/index.html}, and {@code /assets/shop/…}, {@code /assets/console/…} are the files beside
+ * them. In a page <code>{{origin}}</code>, <code>{{organization}}</code> and
  * <code>{{nonce}}</code> stand for this server's origin, the demo organisation's id, and the nonce of this answer's
  * policy.
  */
@@ -43,10 +43,17 @@ public final class PageRoutes {
             "ico", "image/x-icon",
             "woff2", "font/woff2");
 
+    private final String pages;
     private final String organization;
 
-    /** Pages that speak for an organisation. */
-    public PageRoutes(String organization) {
+    /**
+     * Pages that speak for an organisation.
+     *
+     * @param pages the resource folder, such as {@code /pages}
+     * @param organization its id
+     */
+    public PageRoutes(String pages, String organization) {
+        this.pages = pages;
         this.organization = organization;
     }
 
@@ -69,7 +76,7 @@ public final class PageRoutes {
                 .result(page);
     }
 
-    private static void asset(Context context, String folder) {
+    private void asset(Context context, String folder) {
         String file = context.pathParam("file");
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         if (type == null || !FILE.matcher(file).matches()) {
@@ -85,8 +92,8 @@ public final class PageRoutes {
                 .header("Referrer-Policy", "strict-origin-when-cross-origin");
     }
 
-    private static byte[] read(String file) {
-        try (InputStream in = PageRoutes.class.getResourceAsStream("/pages/" + file)) {
+    private byte[] read(String file) {
+        try (InputStream in = PageRoutes.class.getResourceAsStream(pages + "/" + file)) {
             if (in == null) {
                 throw nothing();
             }

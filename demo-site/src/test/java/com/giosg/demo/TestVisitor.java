@@ -1,0 +1,74 @@
+package com.giosg.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+/** A visitor of the shop, as the tag speaks for them. */
+final class TestVisitor {
+    final String id = UUID.randomUUID().toString();
+    final String secret = hex();
+    private final TestSite site;
+
+    TestVisitor(TestSite site) {
+        this.site = site;
+    }
+
+    /** 128 random bits, as ids of commands and secrets are written. */
+    static String hex() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** A command's JSON. */
+    static String command(String id, String module, String method, String arguments) {
+        return "{\"id\":\"" + id + "\",\"module\":\"" + module + "\",\"method\":\"" + method + "\",\"arguments\":"
+                + arguments + "}";
+    }
+
+    static String command(String module, String method, String arguments) {
+        return command(hex(), module, method, arguments);
+    }
+
+    /** The text of a request of this visitor. */
+    String request(String page, String... commands) {
+        return "{\"visitor\":\"" + id + "\",\"secret\":\"" + secret + "\",\"page\":" + page + ",\"commands\":["
+                + String.join(",", commands) + "]}";
+    }
+
+    /** Sends commands in one request. */
+    HttpResponse<String> send(String... commands) {
+        return site.post(request("{}", commands));
+    }
+
+    /** Sends commands in one request and reads the reply. */
+    JsonNode reply(String... commands) {
+        HttpResponse<String> response = send(commands);
+        JsonNode reply = TestSite.json(response.body());
+        if (!reply.has("answers")) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return reply;
+    }
+
+    /** Makes one call; its answer is {@code {id, status, body}}. */
+    JsonNode call(String module, String method, String arguments) {
+        return reply(command(module, method, arguments)).get("answers").get(0);
+    }
+
+    /** As staff see this visitor. */
+    JsonNode seen() {
+        return site.get("/visitors/" + id);
+    }
+
+    /** A variable's value in a room, as JSON text just as the staff API sends it; null when it is not set. */
+    JsonNode variable(String room, String key) {
+        return site.list("/rooms/" + room + "/visitors/" + id + "/variables").stream()
+                .filter(variable -> variable.get("key").textValue().equals(key))
+                .map(variable -> variable.get("value")).findFirst().orElse(null);
+    }
+
+    /** A variable's value in the domain room. */
+    JsonNode variable(String key) {
+        return variable(seen().get("rooms").get(0).textValue(), key);
+    }
+}
