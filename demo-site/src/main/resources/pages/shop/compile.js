@@ -1,0 +1,32 @@
+// The nonce that lets this page add a script. Browsers hide the attribute and leave the property.
+const { nonce } = document.querySelector('script[nonce]');
+
+/**
+ * Makes edited text into a function of `_giosg`, `giosg` and `console`, without `eval`: a script
+ * element with the page's nonce, so that the page's strict policy stays as it is.
+ * Throws an error with `line` when the text is not JavaScript.
+ */
+export function compile(code, name) {
+  const script = document.createElement('script');
+  script.nonce = nonce;
+  script.text = `document.currentScript.example = async function (_giosg, giosg, console) {
+${code}
+};
+//# sourceURL=${name}.example.js`;
+
+  // A script's syntax error is reported to the window, while append() runs.
+  let refusal = new Error('The page’s Content Security Policy did not let the example run.');
+  const catchSyntaxError = event => {
+    refusal = event.error ?? new SyntaxError(event.message);
+    const lines = code.split('\n').length;
+    refusal.line = Math.min(Math.max(event.lineno - 1, 1), lines);
+    event.preventDefault();
+  };
+  window.addEventListener('error', catchSyntaxError);
+  document.head.append(script);
+  window.removeEventListener('error', catchSyntaxError);
+  script.remove();
+
+  if (!script.example) throw refusal;
+  return script.example;
+}

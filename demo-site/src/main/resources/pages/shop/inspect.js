@@ -1,0 +1,17 @@
+/** A value in one line or a few, as a developer's console would show it. */
+export function inspect(value) {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return value.code ? `${value.name} [${value.code}]: ${value.message}` : `${value.name}: ${value.message}`;
+  return source(value);
+}
+
+/** A value as one would write it in code. */
+export function source(value) {
+  if (typeof value === 'function') return value.name ? `function ${value.name}` : 'function';
+  if (typeof value === 'bigint') return `${value}n`;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
