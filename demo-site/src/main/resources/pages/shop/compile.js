@@ -17,7 +17,8 @@ ${code}
   // A script's syntax error is reported to the window, while append() runs.
   let refusal = new Error('The page’s Content Security Policy did not let the example run.');
   const catchSyntaxError = event => {
-    refusal = event.error ?? new SyntaxError(event.message);
+    // Browsers put before the parser's own words that append() failed, or that nobody caught it.
+    refusal = new SyntaxError(event.message.replace(/^.*SyntaxError: /, '').replace(/^Failed to execute '\w+' on '\w+': /, ''));
     const lines = code.split('\n').length;
     refusal.line = Math.min(Math.max(event.lineno - 1, 1), lines);
     event.preventDefault();

@@ -12,7 +12,7 @@ export class Example {
     this.changed = changed;
     const run = () => this.run();
     this.editor = new Editor({ label: `Code: ${title}`, code, run });
-    this.log = element('div', { className: 'log', role: 'log', tabIndex: 0, 'aria-label': `Outcome: ${title}` });
+    this.log = element('div', { className: 'outcome', role: 'log', tabIndex: 0, 'aria-label': `Outcome: ${title}` });
     this.#placeholder();
 
     const about = element('span', { className: 'visually-hidden', textContent: `: ${title}` });

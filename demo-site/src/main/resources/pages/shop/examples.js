@@ -37,7 +37,7 @@ _giosg(function () {
   {
     id: 'variables',
     title: 'Visitor variables',
-    about: 'Data about the visitor, for the operator to see. username and avatar are shown as name and picture; a name that begins with two underscores is hidden from the console.',
+    about: 'Data about the visitor, for the operator to see. A username and an avatar become name and picture; variables whose name begins with two underscores stay hidden.',
     examples: [
       {
         id: 'submit',

@@ -19,8 +19,7 @@ export class Outcome {
     const started = performance.now();
     const state = element('span', { className: 'state', textContent: 'pending' });
     const entry = this.#entry('call pending',
-      element('code', { className: 'call-name', textContent: name }),
-      element('code', { className: 'call-arguments', textContent: `(${args.map(source).join(', ')})` }),
+      element('code', { className: 'call-text' }, element('b', { textContent: name }), `(${args.map(source).join(', ')})`),
       state);
     this.pending++;
     this.changed();
