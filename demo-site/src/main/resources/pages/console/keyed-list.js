@@ -1,0 +1,37 @@
+/**
+ * Shows items as children of an element. The elements of items that stay are kept, so that focus,
+ * a selection of text or an opened value survive a change beside them.
+ * `create(item)` answers with `{ root, update(item) }`.
+ */
+export class KeyedList {
+  #rows = new Map();
+
+  constructor(parent, key, create) {
+    Object.assign(this, { parent, key, create });
+  }
+
+  show(items) {
+    const keys = new Set(items.map(this.key));
+    for (const [key, { root }] of this.#rows) {
+      if (keys.has(key)) continue;
+      root.remove();
+      this.#rows.delete(key);
+    }
+    let next = this.parent.firstElementChild;
+    for (const item of items) {
+      const key = this.key(item);
+      let row = this.#rows.get(key);
+      if (!row) {
+        row = this.create(item);
+        this.#rows.set(key, row);
+      }
+      row.update(item);
+      if (row.root === next) next = next.nextElementSibling;
+      else this.parent.insertBefore(row.root, next);
+    }
+  }
+
+  row(key) {
+    return this.#rows.get(key)?.root;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * State that is read once and kept current by events. Subclasses say how: `read()` answers with what
+ * `take(data)` takes, `apply(event)` changes it. Events that come while it is read wait until it is.
+ */
+export class Loaded extends EventTarget {
+  #waiting = [];
+  #reading = null;
+
+  async load() {
+    const reading = this.#reading = Symbol('reading');
+    this.#waiting = [];
+    const data = await this.read();
+    // Another load has begun meanwhile: its answer is the newer one.
+    if (reading !== this.#reading) return;
+    this.#reading = null;
+    this.take(data);
+    for (const event of this.#waiting) this.apply(event);
+    this.changed();
+  }
+
+  receive(event) {
+    if (this.#reading) this.#waiting.push(event);
+    else if (this.apply(event)) this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}

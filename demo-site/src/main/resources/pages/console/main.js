@@ -1,0 +1,38 @@
+import { Desk } from './desk.js';
+import { currentSession, signOut } from './session.js';
+import { askToSignIn } from './sign-in-form.js';
+import { StaffApi } from './staff-api.js';
+
+const signOutButton = document.getElementById('sign-out');
+
+let session = await currentSession().catch(() => null);
+let notice = '';
+for (;;) {
+  const signedInByHand = !session;
+  session ??= await askToSignIn(notice);
+  notice = await work(session, signedInByHand);
+  session = null;
+}
+
+/** Shows the desk until the session ends. Resolves with what to tell the operator. */
+function work(session, signedInByHand) {
+  return new Promise(resolve => {
+    const end = notice => {
+      desk.close();
+      resolve(notice);
+    };
+    const desk = new Desk(new StaffApi(session, () => end('Your session has ended. Please sign in again.')));
+    signOutButton.onclick = async () => {
+      try {
+        await signOut(session);
+        end('You have signed out.');
+      } catch (error) {
+        if (error.status === 401) end('You have signed out.');
+        else signOutButton.textContent = 'Sign out: try again';
+      }
+    };
+    signOutButton.textContent = 'Sign out';
+    desk.open();
+    if (signedInByHand) document.getElementById('visitors-title').focus();
+  });
+}

@@ -1,0 +1,47 @@
+import { signIn } from './session.js';
+
+const $ = id => document.getElementById(id);
+
+/** Shows the form until someone has signed in, and resolves with the session. */
+export function askToSignIn(notice = '') {
+  const form = $('sign-in-form');
+  const token = $('token');
+  const button = form.querySelector('button');
+  $('sign-in').hidden = false;
+  $('sign-in-notice').textContent = notice;
+  $('sign-in-notice').hidden = !notice;
+  document.title = 'Sign in · Console';
+  fail('');
+  token.focus();
+
+  return new Promise(resolve => {
+    form.onsubmit = async event => {
+      event.preventDefault();
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      fail('');
+      button.setAttribute('aria-disabled', 'true');
+      try {
+        const session = await signIn(token.value.trim());
+        token.value = '';
+        $('sign-in').hidden = true;
+        resolve(session);
+      } catch (error) {
+        fail(reason(error));
+        token.select();
+      } finally {
+        button.removeAttribute('aria-disabled');
+      }
+    };
+  });
+
+  function fail(text) {
+    $('token-error').textContent = text;
+    token.setAttribute('aria-invalid', Boolean(text));
+  }
+}
+
+function reason({ status, message, retryAfter }) {
+  if (status === 401) return 'This is not the staff token.';
+  if (status === 429) return `Too many attempts. Try again ${retryAfter ? `in ${retryAfter} s` : 'later'}.`;
+  return status ? message : 'The server cannot be reached. Try again in a moment.';
+}

@@ -1,0 +1,74 @@
+/** Thrown when the session has ended; whoever made the StaffApi has been told. */
+export class SignedOut extends Error {}
+
+/** An answer that is not a success. `retryAfter` in seconds, or null. */
+export class Refused extends Error {
+  constructor(response, body) {
+    super(body?.message ?? `The server answered ${response.status}.`);
+    this.status = response.status;
+    this.code = body?.code;
+    this.retryAfter = Number(response.headers.get('Retry-After')) || null;
+  }
+}
+
+/** Answers with the body, or with null where there is none. */
+export async function request(path, { method = 'GET', body, csrfToken } = {}) {
+  const headers = { Accept: 'application/json' };
+  if (method !== 'GET') headers['Content-Type'] = 'application/json';
+  if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
+  const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), credentials: 'same-origin' });
+  const text = await response.text();
+  const json = parse(text);
+  if (!response.ok) throw new Refused(response, json);
+  return json;
+}
+
+/** The staff API of the organisation that the session is for. */
+export class StaffApi {
+  constructor({ organization_id, csrf_token }, signedOut) {
+    this.base = `/api/v5/orgs/${encodeURIComponent(organization_id)}`;
+    this.csrfToken = csrf_token;
+    this.signedOut = signedOut;
+  }
+
+  get(path) {
+    return this.#request(this.base + path);
+  }
+
+  /** Everything in a list, however many pages it has. */
+  async all(path) {
+    const results = [];
+    let next = this.base + path;
+    while (next) {
+      const page = await this.#request(next);
+      results.push(...page.results);
+      // The page's own origin, whatever name a proxy knows the server by.
+      const { pathname, search } = new URL(page.next ?? '/', location.href);
+      next = page.next && pathname + search;
+    }
+    return results;
+  }
+
+  /** Fails with SignedOut when the session has ended. */
+  checkSession() {
+    return this.#request('/console/session');
+  }
+
+  async #request(path) {
+    try {
+      return await request(path);
+    } catch (error) {
+      if (error.status !== 401) throw error;
+      this.signedOut();
+      throw new SignedOut();
+    }
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { Avatar } from './avatar.js';
+import { element } from './element.js';
+import { ago, dateTime, visitorName } from './format.js';
+import { KeyedList } from './keyed-list.js';
+import { visitorHash } from './address.js';
+
+/** The list "Visitors". Newest arrival first: an order that does not move while one reads. */
+export class VisitorList {
+  #list = new KeyedList(document.getElementById('visitors'), visitor => visitor.id, createItem);
+  #count = document.getElementById('visitor-count');
+  #nobody = document.getElementById('no-visitors');
+
+  constructor() {
+    this.#list.parent.addEventListener('keydown', moveByArrows);
+  }
+
+  show(site, chosen) {
+    const visitors = [...site.visitors.values()];
+    // The chosen one stays in the list after leaving, until another is chosen.
+    if (chosen?.seen && !site.visitors.has(chosen.id)) visitors.push({ ...chosen.seen, is_present: false });
+    visitors.sort((a, b) => compare(b.session_started_at, a.session_started_at) || compare(a.id, b.id));
+    this.#list.show(visitors.map(visitor => ({ ...visitor, isChosen: visitor.id === chosen?.id })));
+    this.#count.textContent = site.visitors.size ? `${site.visitors.size} on the site` : '';
+    this.#nobody.hidden = !site.isLoaded || visitors.length > 0;
+  }
+
+  /** Puts the focus on the visitor's item, or on the list's heading if there is none. */
+  focus(id) {
+    (this.#list.row(id)?.querySelector('a') ?? document.getElementById('visitors-title')).focus();
+  }
+}
+
+function createItem(visitor) {
+  const avatar = new Avatar();
+  const name = element('span', { className: 'name', dir: 'auto' });
+  const page = element('span', { className: 'page', dir: 'auto' });
+  const seen = element('time', { className: 'seen' });
+  const visits = element('span', { className: 'visits' });
+  const link = element('a', { href: visitorHash(visitor.id) }, avatar.root, name, seen, page, visits);
+  const root = element('li', {}, link);
+  return {
+    root,
+    update(visitor) {
+      avatar.update(visitor);
+      name.textContent = visitorName(visitor);
+      page.textContent = visitor.page_title || visitor.page_url || '';
+      page.title = visitor.page_url ?? '';
+      seen.textContent = visitor.is_present ? ago(visitor.updated_at) : 'Left';
+      seen.dateTime = visitor.updated_at ?? '';
+      seen.title = `Last seen ${dateTime(visitor.updated_at)}`;
+      visits.textContent = visitor.visit_count === 1 ? '1st visit' : `${visitor.visit_count ?? 0} visits`;
+      root.classList.toggle('left', !visitor.is_present);
+      if (visitor.isChosen) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    },
+  };
+}
+
+function moveByArrows(event) {
+  const item = event.target.closest('li');
+  const to = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling, Home: item?.parentElement.firstElementChild, End: item?.parentElement.lastElementChild }[event.key];
+  if (!to) return;
+  event.preventDefault();
+  to.querySelector('a').focus();
+}
+
+const compare = (a, b) => (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;

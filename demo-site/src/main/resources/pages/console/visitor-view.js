@@ -1,0 +1,141 @@
+import { Avatar } from './avatar.js';
+import { element } from './element.js';
+import { ago, dateTime, languageName, visitorName } from './format.js';
+import { KeyedList } from './keyed-list.js';
+import { variableRow } from './variable-row.js';
+
+const $ = id => document.getElementById(id);
+const IN_THE_HEADER = new Set(['username', 'avatar']);
+
+/** The chosen visitor, in full. */
+export class VisitorView {
+  #avatar = new Avatar();
+  #facts = new KeyedList($('visitor-facts'), fact => fact.label, createFact);
+  #rooms = new KeyedList($('visitor-rooms'), room => room.id, createText);
+  #identifiers = new KeyedList($('identifiers'), identifier => identifier.id, createText);
+  #matches = new KeyedList($('matches'), match => match.id, createMatch);
+  #variables = new KeyedList($('variables'), group => group.id, createGroup);
+  #shown = null;
+
+  constructor() {
+    $('visitor-avatar').replaceWith(this.#avatar.root);
+  }
+
+  show(site, chosen) {
+    const isKnown = Boolean(chosen?.visitor || chosen?.seen);
+    $('nobody-chosen').hidden = Boolean(chosen);
+    $('not-found').hidden = !chosen?.isMissing || isKnown;
+    $('visitor').hidden = !isKnown;
+    if (!isKnown) return;
+
+    // Another visitor: nothing of the last one's rows is to be kept or seen to change.
+    if (this.#shown !== chosen) {
+      for (const list of [this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
+    }
+    this.#shown = chosen;
+
+    const person = describe(chosen);
+    this.#avatar.update(person);
+    $('visitor-name').textContent = visitorName(person);
+    $('visitor-presence').textContent = presence(chosen);
+    $('visitor-presence').className = chosen.isPresent ? 'present' : 'absent';
+    this.#facts.show(facts(chosen, person));
+
+    const groups = variableGroups(site, chosen);
+    this.#variables.show(groups);
+    $('no-variables').hidden = !chosen.visitor || groups.length > 0;
+
+    const rooms = (chosen.visitor?.rooms ?? []).map(id => ({ id, text: site.roomName(id) }));
+    this.#rooms.show(rooms);
+    const identifiers = (chosen.visitor?.identifiers ?? []).map(id => ({ id, text: id }));
+    this.#identifiers.show(identifiers);
+    $('no-identifiers').hidden = !chosen.visitor || identifiers.length > 0;
+
+    const matches = [...chosen.matches.values()].reverse().map(match => ({ ...match, name: site.goals.get(match.goal_id)?.name ?? 'Goal' }));
+    this.#matches.show(matches);
+    $('no-matches').hidden = !chosen.visitor || matches.length > 0;
+  }
+
+  focus() {
+    $('visitor-name').focus();
+  }
+}
+
+/** Who this is, by what is known: what the list shows, until the visitor is loaded. */
+export function describe({ id, visitor, seen }) {
+  const { username = null, avatar = null, visit_count = null } = { ...visitor, ...seen };
+  return { id, username, avatar, visit_count };
+}
+
+function presence({ isPresent, seen }) {
+  if (isPresent) return 'On the site now';
+  return seen?.updated_at ? `Left the site, last seen ${ago(seen.updated_at)}` : 'Not on the site now';
+}
+
+function facts({ id, seen }, { visit_count }) {
+  return [
+    { label: 'Page', text: seen?.page_title, detail: seen?.page_url },
+    { label: 'Last seen', text: seen && ago(seen.updated_at), detail: null },
+    { label: 'Visit began', text: seen && ago(seen.session_started_at) },
+    { label: 'Visits', text: visit_count },
+    { label: 'Language', text: languageName(seen?.browser_language) },
+    { label: 'Visitor id', detail: id },
+  ].filter(({ text, detail }) => text || detail);
+}
+
+function variableGroups(site, { variables }) {
+  const groups = [];
+  for (const [id, ofRoom] of variables) {
+    const isDomainRoom = site.isDomainRoom(id);
+    const rows = [...ofRoom.values()].filter(({ key }) => !key.startsWith('__') && !(isDomainRoom && IN_THE_HEADER.has(key)));
+    if (rows.length) groups.push({ id, name: site.roomName(id), isDomainRoom, rows });
+  }
+  return groups.sort((a, b) => b.isDomainRoom - a.isDomainRoom);
+}
+
+function createGroup() {
+  const title = element('h4', { dir: 'auto' });
+  const rows = element('dl', { className: 'variables' });
+  const list = new KeyedList(rows, variable => variable.key, variableRow);
+  return {
+    root: element('div', { className: 'room' }, title, rows),
+    update(group) {
+      title.textContent = group.name;
+      list.show(group.rows);
+    },
+  };
+}
+
+function createFact() {
+  const term = element('dt');
+  const text = element('span', { dir: 'auto' });
+  const detail = element('span', { className: 'detail', dir: 'auto' });
+  return {
+    root: element('div', {}, term, element('dd', {}, text, detail)),
+    update(fact) {
+      term.textContent = fact.label;
+      text.textContent = fact.text ?? '';
+      detail.textContent = fact.detail ?? '';
+    },
+  };
+}
+
+function createText() {
+  const root = element('li', { dir: 'auto' });
+  return { root, update: ({ text }) => { root.textContent = text; } };
+}
+
+function createMatch() {
+  const name = element('span', { className: 'name', dir: 'auto' });
+  const value = element('span', { className: 'value' });
+  const time = element('time');
+  return {
+    root: element('li', { className: 'match' }, name, value, time),
+    update(match) {
+      name.textContent = match.name;
+      value.textContent = match.goal_value ?? '';
+      time.textContent = dateTime(match.goal_matched_at);
+      time.dateTime = match.goal_matched_at ?? '';
+    },
+  };
+}
