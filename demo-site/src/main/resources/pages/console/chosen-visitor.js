@@ -6,7 +6,7 @@ export class ChosenVisitor extends Loaded {
   visitor = null;
   /** Whether the backend knows no such visitor. */
   isMissing = false;
-  /** The visitor as last seen in a room of a domain; null if not seen since the console was opened. */
+  /** The visitor as last seen in a room of a domain; null until known. */
   seen = null;
   /** Room id → key → variable. */
   variables = new Map();
@@ -32,7 +32,7 @@ export class ChosenVisitor extends Loaded {
   take({ visitor, variables, matches }) {
     this.visitor = visitor;
     this.isMissing = !visitor;
-    this.seen = this.site.visitors.get(this.id) ?? (this.seen && { ...this.seen, is_present: false });
+    this.seen = this.site.visitors.get(this.id) ?? (visitor && { ...this.seen, ...visitor, is_present: false });
     this.variables = new Map();
     for (const variable of variables) this.#setVariable(variable);
     this.matches = new Map(matches.map(match => [match.id, match]));

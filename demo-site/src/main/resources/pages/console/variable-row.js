@@ -1,7 +1,7 @@
 import { element } from './element.js';
 import { valueText } from './format.js';
 
-const SHORT = 400;
+const SHORT = 240;
 
 /** One variable: its key, its value as text, and whether the site signed it. */
 export function variableRow() {

@@ -26,13 +26,9 @@ export class VisitorView {
     $('nobody-chosen').hidden = Boolean(chosen);
     $('not-found').hidden = !chosen?.isMissing || isKnown;
     $('visitor').hidden = !isKnown;
-    if (!isKnown) return;
-
-    // Another visitor: nothing of the last one's rows is to be kept or seen to change.
-    if (this.#shown !== chosen) {
-      for (const list of [this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
-    }
+    if (this.#shown !== chosen) this.#clear();
     this.#shown = chosen;
+    if (!isKnown) return;
 
     const person = describe(chosen);
     this.#avatar.update(person);
@@ -59,11 +55,18 @@ export class VisitorView {
   focus() {
     $('visitor-name').focus();
   }
+
+  /** Nothing of the last visitor is to stay in the page, or to be taken for a change of the next one's. */
+  #clear() {
+    for (const list of [this.#facts, this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
+    $('visitor-name').textContent = '';
+    $('visitor-presence').textContent = '';
+  }
 }
 
 /** Who this is, by what is known: what the list shows, until the visitor is loaded. */
 export function describe({ id, visitor, seen }) {
-  const { username = null, avatar = null, visit_count = null } = { ...visitor, ...seen };
+  const { username = null, avatar = null, visit_count = null } = { ...seen, ...visitor };
   return { id, username, avatar, visit_count };
 }
 
