@@ -15,7 +15,7 @@ export class Example {
     this.log = element('div', { className: 'outcome', role: 'log', tabIndex: 0, 'aria-label': `Outcome: ${title}` });
     this.#placeholder();
 
-    const about = element('span', { className: 'visually-hidden', textContent: `: ${title}` });
+    const about = element('span', { className: 'visually-hidden', textContent: ` ${title}` });
     this.root = element('article', { className: 'example', id, 'aria-labelledby': `${id}-title` },
       element('h4', { id: `${id}-title`, textContent: title }),
       ...(signature ? [element('p', { className: 'signature' }, element('code', { textContent: signature }))] : []),
