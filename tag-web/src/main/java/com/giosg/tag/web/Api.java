@@ -31,7 +31,7 @@ final class Api {
      *
      * @param arguments a function, or module, method and the method's arguments
      * @param direct whether the page called {@code giosg.api}, and so answers for the promise itself
-     * @return the promise
+     * @return the promise; undefined for a function
      */
     JSObject call(Arguments arguments, boolean direct) {
         ApiPromise promise = new ApiPromise(promises.create());
@@ -39,7 +39,7 @@ final class Api {
         if (call != null) {
             queue.call(call);
         }
-        return promise.deferred.getPromise();
+        return isFunction(arguments.get(0)) ? undefined() : promise.deferred.getPromise();
     }
 
     /** A call of a page that did not have the tag yet, to wait behind the others. */
@@ -99,6 +99,9 @@ final class Api {
             }
         }
     }
+
+    @JSBody(script = "return void 0;")
+    private static native JSObject undefined();
 
     @JSBody(params = "value", script = "return typeof value == 'function';")
     private static native boolean isFunction(JSObject value);

@@ -9,10 +9,6 @@ import org.teavm.jso.JSProperty;
 final class Globals {
     /** {@code window._giosg}: the snippet's stub, or the tag's own function in its place. */
     interface Stub extends JSObject {
-        /** What was called before the tag was there; absent until the first call. */
-        @JSProperty("_e")
-        Arguments getCalls();
-
         /** Whether this is the tag's own function. */
         @JSProperty("_loaded")
         boolean isLoaded();
@@ -45,6 +41,10 @@ final class Globals {
     /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
     @JSBody(script = "var stub = window._giosg; return typeof stub == 'function' ? stub : null;")
     static native Stub stub();
+
+    /** What was called before the tag was there, each the arguments of a call, in order. */
+    @JSBody(params = "stub", script = "return stub && stub._e || [];")
+    static native Arguments calls(Stub stub);
 
     /**
      * The backend's origin: what the snippet says, or where the script came from; null where neither is known. Never

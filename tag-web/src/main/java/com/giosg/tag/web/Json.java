@@ -6,7 +6,8 @@ import org.teavm.jso.JSObject;
 /** JSON as the standard has it, whatever the page's libraries made of it. */
 final class Json {
     /**
-     * The JSON text of a value; null where it has none, because of a cycle, a BigInt, or a getter that throws.
+     * The JSON text of a value; null where it has none: a function, a cycle, a BigInt, a getter that throws.
+     * {@code undefined} is {@code null}.
      *
      * <p>Prototype.js 1.6 and its like give {@code toJSON} to arrays, strings and numbers, whose result
      * {@code JSON.stringify} would quote once more: a replacer sees the value as it was before. Only objects of the
@@ -16,13 +17,13 @@ final class Json {
      *     no rule for numbers accepts
      */
     @JSBody(params = { "value", "lenient" }, script = "try {"
-            + "  return JSON.stringify(value, function (key, json) {"
+            + "  return value === void 0 ? 'null' : JSON.stringify(value, function (key, json) {"
             + "    var own = this[key], type = typeof own;"
             + "    return type == 'number' && !lenient && !isFinite(own) ? '' + own"
             + "      : own instanceof Date ? isFinite(own) ? own.toISOString() : null"
             + "      : type == 'bigint' || type == 'object' && own && !Array.isArray(own)"
             + "        && own.toJSON !== Object.prototype.toJSON ? json : own;"
-            + "  });"
+            + "  }) || null;"
             + "} catch (e) { return null; }")
     static native String stringify(JSObject value, boolean lenient);
 

@@ -39,12 +39,10 @@ public final class Tag {
             courier.reportPage();
             presence.run();
         });
-        Arguments calls = stub == null ? null : stub.getCalls();
-        if (calls != null) {
-            // All are frozen before the first one runs, as it may change what the others were given.
-            for (int i = 0; i < calls.getLength(); i++) {
-                api.replay((Arguments) calls.get(i));
-            }
+        Arguments calls = Globals.calls(stub);
+        // All are frozen before the first one runs, as it may change what the others were given.
+        for (int i = 0; i < calls.getLength(); i++) {
+            api.replay((Arguments) calls.get(i));
         }
         Globals.install(giosg, stub, call);
         queue.run();

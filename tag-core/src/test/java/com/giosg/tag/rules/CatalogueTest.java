@@ -1,0 +1,136 @@
+package com.giosg.tag.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.giosg.tag.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of contract section 4, method by method. */
+class CatalogueTest {
+    private static final String TOO_MANY_KEYS = keys(201);
+
+    @Test
+    void holdsTheDocumentedMethodsAndWhetherTheyAreDurable() {
+        assertEquals(List.of("visitor.submit true", "visitor.remove true", "visitor.removeAll true",
+                "visitor.setIdentifier true", "room.join true", "room.leave true", "room.getJoinedRooms false",
+                "goal.matches true"), Arrays.stream(Catalogue.methods())
+                        .map(method -> method.module + "." + method.name + " " + method.durable).toList());
+    }
+
+    @Test
+    void findsAMethodByItsWholeName() {
+        assertEquals("submit", Catalogue.find("visitor", "submit").name);
+        assertNull(Catalogue.find("visitor", "join"));
+        assertNull(Catalogue.find("constructor", "toString"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "visitor.submit        | [{}]",
+        "visitor.submit        | [{'username':'John Doe','__proto__':1,'':null}, 'plain', true, {'name':'My room'}]",
+        "visitor.submit        | [{'a':1}, null, null, [{'id':'kbio5de27'},{'name':'Another room'}]]",
+        "visitor.submit        | ['aaa.bbb.ccc', 'HS256']",
+        "visitor.submit        | [{'_checksum':'00'}, 'md5', true]",
+        "visitor.submit        | [7, 'rot13']",
+        "visitor.remove        | ['username']",
+        "visitor.remove        | ['username', {'id':'x'}]",
+        "visitor.removeAll     | []",
+        "visitor.removeAll     | [[{'name':'My custom room'}]]",
+        "visitor.setIdentifier | ['customer-0123456']",
+        "room.join             | [{'id':'x','name':7}]",
+        "room.join             | [{'id':null,'name':'Special room'}]",
+        "room.leave            | []",
+        "room.leave            | [null]",
+        "room.getJoinedRooms   | []",
+        "goal.matches          | ['2870f654-c6a7-11e6-8a67-60f81db030fe']",
+        "goal.matches          | ['x', {'value':1000.1}]",
+        "goal.matches          | ['x', {'value':null}]",
+    })
+    void aGoodCallPasses(String method, String arguments) {
+        assertNull(check(method, arguments));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "visitor.submit        | []                           | variables is missing",
+        "visitor.submit        | [null]                       | variables is missing",
+        "visitor.submit        | ['text']                     | variables must be an object",
+        "visitor.submit        | [[]]                         | variables must be an object",
+        "visitor.submit        | [{}, 7]                      | signing_algorithm must be a string",
+        "visitor.submit        | [{}, '']                     | signing_algorithm must not be empty",
+        "visitor.submit        | [{}, 'HS256']                | variables must be a string",
+        "visitor.submit        | ['', 'RS512']                | variables must not be empty",
+        "visitor.submit        | ['x', 'sha1']                | variables must be an object",
+        "visitor.submit        | [{}, 'plain', 'true']        | replace_existing must be true or false",
+        "visitor.submit        | [{}, 'plain', 1]             | replace_existing must be true or false",
+        "visitor.submit        | [{}, 'plain', true, 'Sales'] | room_information must be an object or an array of objects",
+        "visitor.submit        | [{}, 'plain', true, []]      | room_information must be 1 to 20 rooms",
+        "visitor.remove        | []                           | key is missing",
+        "visitor.remove        | ['']                         | key must not be empty",
+        "visitor.remove        | [{'name':'My room'}]         | key must be a string",
+        "visitor.removeAll     | [['My room']]                | room_information must be an object or an array of objects",
+        "visitor.setIdentifier | [123]                        | identifier must be a string",
+        "visitor.setIdentifier | ['\\u0000']                  | identifier must not hold U+0000 or half a surrogate pair",
+        "room.join             | []                           | room_information is missing",
+        "room.join             | [{}]                         | room_information needs an id or a name",
+        "room.join             | [{'id':''}]                  | room_information.id must not be empty",
+        "room.join             | [{'id':7}]                   | room_information.id must be a string",
+        "room.join             | [[{'id':'x'},{'name':''}]]   | room_information.name must not be empty",
+        "room.leave            | [[]]                         | room_information must be 1 to 20 rooms",
+        "goal.matches          | []                           | goal_id is missing",
+        "goal.matches          | ['x', 10]                    | options must be an object",
+        "goal.matches          | ['x', {'value':'10'}]        | options.value must be a finite number",
+    })
+    void aBadCallIsRefusedByTheNameOfItsArgument(String method, String arguments, String message) {
+        assertEquals(message, check(method, arguments));
+    }
+
+    @Test
+    void limitsAreInclusive() {
+        assertNull(check("visitor.remove", "['" + "k".repeat(128) + "']"));
+        assertEquals("key must be of at most 128 characters", check("visitor.remove", "['" + "k".repeat(129) + "']"));
+        assertNull(check("visitor.setIdentifier", "['" + "\uD83D\uDE00".repeat(127) + "i']"));
+        assertEquals("identifier must be of at most 255 characters",
+                check("visitor.setIdentifier", "['" + "\uD83D\uDE00".repeat(128) + "']"));
+        assertNull(check("visitor.submit", "[{'" + "k".repeat(128) + "':1}]"));
+        assertEquals("a key of variables must be of at most 128 characters",
+                check("visitor.submit", "[{'" + "k".repeat(129) + "':1}]"));
+        assertNull(check("visitor.submit", "[" + keys(200) + "]"));
+        assertEquals("variables must be of at most 200 keys", check("visitor.submit", "[" + TOO_MANY_KEYS + "]"));
+        assertNull(check("room.join", "[" + rooms(20) + "]"));
+        assertEquals("room_information must be 1 to 20 rooms", check("room.join", "[" + rooms(21) + "]"));
+    }
+
+    @Test
+    void aCallHolds32KilobytesOfUtf8() {
+        // ["é…"] with the brackets and quotes of the array and the object around it.
+        int around = "[{\"v\":\"\"}]".length();
+        assertNull(check("visitor.submit", "[{'v':'" + "é".repeat((Limits.CALL_BYTES - around) / 2) + "'}]"));
+        assertEquals("variables is too large: a call may hold 32768 bytes of JSON",
+                check("visitor.submit", "[{'v':'" + "é".repeat((Limits.CALL_BYTES - around) / 2 + 1) + "'}]"));
+    }
+
+    private static String keys(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "'k" + i + "':1").collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String rooms(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "{'id':'r" + i + "'}").collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String check(String path, String arguments) {
+        String[] names = path.split("\\.");
+        ApiMethod method = Catalogue.find(names[0], names[1]);
+        assertNotNull(method, path);
+        JsonValue call = JsonValue.of(arguments);
+        return method.check(call, call.json());
+    }
+}

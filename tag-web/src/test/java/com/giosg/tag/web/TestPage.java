@@ -1,0 +1,188 @@
+package com.giosg.tag.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.htmlunit.BrowserVersion;
+import org.htmlunit.MockWebConnection;
+import org.htmlunit.WebClient;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+
+/**
+ * A customer's page in HtmlUnit with the compiled, minified tag. The backend's end of the line is a function of the
+ * test's, so that a test sees what the tag sends and says what it gets.
+ */
+final class TestPage implements AutoCloseable {
+    static final String ORGANIZATION = "826100fd-b473-49b0-bafd-d7332622bae8";
+    static final String BACKEND = "https://backend.example";
+    private static final URL PAGE = url("https://shop.example/");
+    private static final URL SCRIPT = url(BACKEND + "/live2/" + ORGANIZATION);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The script tag of contract section 3, as sites carry it. */
+    static final String SNIPPET = """
+            <!-- giosg tag -->
+            <script>
+            (function(w,t,f){var s='script',o='_giosg',h='https://backend.example',e,n;e=t.createElement(s);e.async=1;e.src=h+'/live2/'+f;
+            w[o]=w[o]||function(){(w[o]._e=w[o]._e||[]).push(arguments)};w[o]._c=f;w[o]._h=h;n=t.getElementsByTagName(s)[0];
+            n.parentNode.insertBefore(e,n)})(window,document,'826100fd-b473-49b0-bafd-d7332622bae8');
+            </script>
+            """;
+
+    /** The bodies that the tag posted, oldest first. */
+    final List<JsonNode> requests = new ArrayList<>();
+    /** What the page said on the console. */
+    final List<String> console = new ArrayList<>();
+
+    private final WebClient client = new WebClient(BrowserVersion.CHROME);
+    private final List<Answer> answers = new ArrayList<>();
+    private HtmlPage page;
+
+    /** What the backend answers. */
+    record Answer(int status, String body) {
+    }
+
+    TestPage() {
+        client.getOptions().setFetchPolyfillEnabled(true);
+        client.getOptions().setThrowExceptionOnScriptError(false);
+        client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+        client.getWebConsole().setLogger(new RecordingLogger(console));
+        client.setWebConnection(new MockWebConnection() {
+            @Override
+            public WebResponse getResponse(WebRequest request) throws IOException {
+                String url = request.getUrl().toString();
+                if (url.endsWith("/commands")) {
+                    JsonNode body = JSON.readTree(request.getRequestBody());
+                    requests.add(body);
+                    Answer answer = answers.isEmpty() ? accept(body) : answers.remove(0);
+                    setResponse(request.getUrl(), answer.body, answer.status, "", "application/json",
+                            StandardCharsets.UTF_8,
+                            List.of(new NameValuePair("Access-Control-Allow-Origin", "*")));
+                }
+                return super.getResponse(request);
+            }
+        });
+        connection().setResponse(SCRIPT, "", "text/javascript");
+    }
+
+    /** Has the backend answer the next request so, rather than accept it. */
+    TestPage answerWith(int status, String body) {
+        answers.add(new Answer(status, body));
+        return this;
+    }
+
+    /** Opens a page with the snippet and then this script, whose calls the stub keeps. */
+    TestPage open(String script) {
+        return openHead(SNIPPET + "<script>" + script + "</script>");
+    }
+
+    /** Opens a page with this head. The backend is slow: the tag is not there before {@link #load}. */
+    TestPage openHead(String head) {
+        connection().setResponse(PAGE, "<!doctype html><html lang='en'><head><title>Shop</title>" + head
+                + "</head><body></body></html>", "text/html");
+        try {
+            page = client.getPage(PAGE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settle();
+    }
+
+    /** The tag's script arrives, as often as it is asked for. */
+    TestPage load() {
+        connection().setResponse(SCRIPT, resource("/giosg-tag.js") + "({\"id\":\"" + ORGANIZATION + "\"});",
+                "text/javascript");
+        run("var element = document.createElement('script'); element.src = '" + SCRIPT + "';"
+                + "document.head.appendChild(element);");
+        return this;
+    }
+
+    /** Runs a script in the page, waits until nothing more is to be run, and returns what it left in {@code result}. */
+    Object run(String script) {
+        page.executeJavaScript("window.result = undefined;" + script);
+        settle();
+        return page.executeJavaScript("typeof result == 'string' ? result : JSON.stringify(result)").getJavaScriptResult();
+    }
+
+    /** What an expression is by now. */
+    Object get(String expression) {
+        return run("result = " + expression);
+    }
+
+    /** The commands that were sent, in order, each as {@code module.method[arguments]} with single quotes. */
+    List<String> commands() {
+        return each(command -> command.get("module").asText() + "." + command.get("method").asText()
+                + command.get("arguments").toString().replace('"', '\''));
+    }
+
+    <T> List<T> each(Function<JsonNode, T> what) {
+        List<T> all = new ArrayList<>();
+        for (JsonNode request : requests) {
+            request.get("commands").forEach(command -> all.add(what.apply(command)));
+        }
+        return all;
+    }
+
+    /** A cookie's value; null where there is none. */
+    String cookie(String name) {
+        var cookie = client.getCookieManager().getCookie(name);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    private TestPage settle() {
+        // Waits for what is due within so many milliseconds, not for so long; the presence timer is due later.
+        client.waitForBackgroundJavaScriptStartingBefore(5_000);
+        return this;
+    }
+
+    private static Answer accept(JsonNode request) {
+        ObjectNode reply = JSON.createObjectNode();
+        reply.putObject("visitor").put("id", request.path("visitor").asText())
+                .put("session_id", "5e55e55e-0000-4000-a000-000000000000").put("visit_count", 1)
+                .putArray("rooms").add("domain-room");
+        request.get("commands").forEach(command -> reply.withArray("answers").addObject()
+                .put("id", command.get("id").asText()).put("status", 200).putNull("body"));
+        if (!reply.has("answers")) {
+            reply.putArray("answers");
+        }
+        return new Answer(200, reply.toString());
+    }
+
+    static String resource(String name) {
+        try (InputStream in = TestPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private MockWebConnection connection() {
+        return (MockWebConnection) client.getWebConnection();
+    }
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
