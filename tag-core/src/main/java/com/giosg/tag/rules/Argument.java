@@ -149,8 +149,11 @@ final class Argument {
         if (value.type() != Value.OBJECT) {
             return mustBe("an object");
         }
-        int type = value.member("value").type();
-        return type == Value.NULL || type == Value.NUMBER ? null : "options.value must be a finite number";
+        Value given = value.member("value");
+        // JSON can hold numbers beyond a double, which read as infinite.
+        return given.type() == Value.NULL || given.type() == Value.NUMBER && given.number() - given.number() == 0
+                ? null
+                : "options.value must be a finite number";
     }
 
     private static String checkString(String name, Value value, int maxCharacters) {

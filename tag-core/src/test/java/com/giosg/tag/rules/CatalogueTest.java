@@ -88,6 +88,7 @@ class CatalogueTest {
         "goal.matches          | []                           | goal_id is missing",
         "goal.matches          | ['x', 10]                    | options must be an object",
         "goal.matches          | ['x', {'value':'10'}]        | options.value must be a finite number",
+        "goal.matches          | ['x', {'value':1e999}]       | options.value must be a finite number",
     })
     void aBadCallIsRefusedByTheNameOfItsArgument(String method, String arguments, String message) {
         assertEquals(message, check(method, arguments));

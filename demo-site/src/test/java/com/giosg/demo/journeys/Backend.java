@@ -1,0 +1,84 @@
+package com.giosg.demo.journeys;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real backend, started from its jar as its user would start it. */
+final class Backend implements AutoCloseable {
+    static final String STAFF_TOKEN = "staff-token-of-the-journeys";
+    static final String ORGANIZATION = "826100fd-b473-49b0-bafd-d7332622bae8";
+    private static final Pattern READY = Pattern.compile("http://([^/\\s:]+):(\\d+)/");
+
+    private final Process process;
+    final int port;
+
+    Backend(Path data) {
+        this(data, 0);
+    }
+
+    /** Starts it and waits for the line that says that it is ready. */
+    Backend(Path data, int port) {
+        ProcessBuilder builder = command("--port", Integer.toString(port), "--data", data.toString());
+        builder.environment().put("GIOSG_STAFF_TOKEN", STAFF_TOKEN);
+        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        try {
+            process = builder.start();
+            this.port = readyPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The command that runs the jar with these options. */
+    static ProcessBuilder command(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/demo-site.jar"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
+        return builder;
+    }
+
+    private int readyPort() throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return Integer.parseInt(ready.group(2));
+            }
+        }
+        throw new IllegalStateException("the backend ended before it was ready");
+    }
+
+    /** Its origin, as the snippet names it. */
+    String origin() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    StaffApi staff() {
+        return new StaffApi(origin(), STAFF_TOKEN);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the backend did not stop within 10 s of SIGTERM");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.giosg.demo.journeys;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The browser of the journeys (contract section 1): one that the machine has, else Debian's, else Playwright's own.
+ * Never none: a journey that did not run would look like one that passed.
+ */
+final class Chromium {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    /** The browser's executable; null where Playwright knows its own. */
+    static Path provide() {
+        Path found = find();
+        if (found == null && isRootOnDebian()) {
+            run(20, "apt-get", "update");
+            run(20, "apt-get", "install", "--yes", "--no-install-recommends", "chromium");
+            found = find();
+        }
+        if (found == null && run(20, Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "com.microsoft.playwright.CLI", "install", "chromium") != 0) {
+            throw new IllegalStateException("no Chromium to test in: install Chromium or Google Chrome"
+                    + " (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable");
+        }
+        return found;
+    }
+
+    private static Path find() {
+        String chosen = System.getenv("CHROMIUM_PATH");
+        if (chosen != null && works(Path.of(chosen))) {
+            return Path.of(chosen);
+        }
+        for (String name : NAMES) {
+            for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+                Path candidate = Path.of(folder, name);
+                if (works(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Some systems have a stand-in of that name that only says how to install the browser. */
+    private static boolean works(Path executable) {
+        return Files.isExecutable(executable) && run(1, executable.toString(), "--version") == 0;
+    }
+
+    private static boolean isRootOnDebian() {
+        return Files.exists(Path.of("/etc/debian_version")) && "root".equals(System.getProperty("user.name"));
+    }
+
+    private static int run(int minutes, String... command) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
+            Process process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return -1;
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private Chromium() {
+    }
+}

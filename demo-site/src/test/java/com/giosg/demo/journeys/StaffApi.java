@@ -1,0 +1,78 @@
+package com.giosg.demo.journeys;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What staff see of a visitor, over HTTP (contract section 7). */
+final class StaffApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String base;
+    private final String token;
+
+    StaffApi(String origin, String token) {
+        this.base = origin + "/api/v5/orgs/" + Backend.ORGANIZATION;
+        this.token = token;
+    }
+
+    JsonNode get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Token " + token).build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
+            }
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first page of a list. */
+    List<JsonNode> list(String path) {
+        List<JsonNode> results = new ArrayList<>();
+        get(path).get("results").forEach(results::add);
+        return results;
+    }
+
+    /** The id of the room of that name; a domain room's name is its host. */
+    String room(String name) {
+        return list("/rooms").stream().filter(room -> room.get("name").asText().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name)).get("id").asText();
+    }
+
+    /** A visitor's variables in a room, by key, each value as JSON text. */
+    Map<String, String> variables(String visitor, String roomName) {
+        Map<String, String> variables = new TreeMap<>();
+        list("/rooms/" + encode(room(roomName)) + "/visitors/" + visitor + "/variables")
+                .forEach(variable -> variables.put(variable.get("key").asText(), variable.get("value").toString()));
+        return variables;
+    }
+
+    /** A visitor's matches of a goal, each the value. */
+    List<Double> matches(String visitor, String goal) {
+        return list("/goals/" + goal + "/matches").stream()
+                .filter(match -> match.get("visitor_id").asText().equals(visitor))
+                .map(match -> match.get("goal_value").asDouble()).toList();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

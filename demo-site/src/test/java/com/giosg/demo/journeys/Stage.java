@@ -1,0 +1,133 @@
+package com.giosg.demo.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Where a journey plays: a real Chromium, the real backend on one origin, a customer's site on another. Browser and
+ * backend serve all journeys; each has a browser profile of its own, and so visitors of its own.
+ */
+final class Stage implements BeforeEachCallback, AfterEachCallback {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Stage.class);
+
+    private Props props;
+    private BrowserContext context;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeEach(ExtensionContext extension) {
+        props = extension.getRoot().getStore(NAMESPACE).computeIfAbsent(Props.class, key -> new Props(), Props.class);
+        console.clear();
+        context = newContext();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext extension) {
+        context.close();
+    }
+
+    Backend backend() {
+        return props.backend;
+    }
+
+    CustomerSite site() {
+        return props.site;
+    }
+
+    StaffApi staff() {
+        return props.backend.staff();
+    }
+
+    /** What pages said on their consoles. */
+    List<String> console() {
+        return console;
+    }
+
+    /** A browser profile that has never been here; the caller closes it. */
+    BrowserContext newContext() {
+        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        fresh.setDefaultTimeout(10_000);
+        fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
+        return fresh;
+    }
+
+    /** A new tab of this journey's visitor. */
+    Page newPage() {
+        return context.newPage();
+    }
+
+    /** The script tag of contract section 3, as sites carry it. */
+    String snippet() {
+        return snippet("live2", "'" + Backend.ORGANIZATION + "'");
+    }
+
+    String snippet(String path, String organization) {
+        return """
+                <!-- giosg tag -->
+                <script>
+                (function(w,t,f){var s='script',o='_giosg',h='%s',e,n;e=t.createElement(s);e.async=1;e.src=h+'/%s/'+f;
+                w[o]=w[o]||function(){(w[o]._e=w[o]._e||[]).push(arguments)};w[o]._c=f;w[o]._h=h;n=t.getElementsByTagName(s)[0];
+                n.parentNode.insertBefore(e,n)})(window,document,%s);
+                </script>
+                """.formatted(backend().origin(), path, organization);
+    }
+
+    /** Opens a customer's page with the snippet and then this script, in a new tab. */
+    Page open(String script) {
+        return open(snippet() + "<script>" + script + "</script>", Map.of());
+    }
+
+    Page open(String head, Map<String, String> headers) {
+        Page page = newPage();
+        page.navigate(site().serve("/" + System.nanoTime(), head, headers));
+        return page;
+    }
+
+    /** The visitor of a page that has the tag. */
+    static String visitor(Page page) {
+        page.waitForFunction("window.giosg");
+        return (String) page.evaluate("giosg.visitorId");
+    }
+
+    private static final class Props implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        final Playwright playwright;
+        final Browser browser;
+        final Backend backend;
+        final CustomerSite site = new CustomerSite();
+
+        Props() {
+            Path executable = Chromium.provide();
+            playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+            try {
+                backend = new Backend(Files.createTempDirectory("journeys"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+            backend.close();
+            site.close();
+        }
+    }
+}
