@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element, setText } from './element.js';
 import { visitorName } from './format.js';
 
 /** The visitor's picture, or initials where there is none that loads. Beside the name, so hidden from assistive technology. */
@@ -12,7 +12,7 @@ export class Avatar {
   }
 
   update(visitor) {
-    this.#initials.textContent = initials(visitor);
+    setText(this.#initials, initials(visitor));
     this.root.style.setProperty('--hue', hue(visitor.id));
     const url = webAddress(visitor.avatar);
     if (url === this.#url) return;

@@ -8,3 +8,8 @@ export function element(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** Writes a text only where it is another one: the same written again would undo a reader's selection. */
+export function setText(node, text) {
+  if (node.textContent !== String(text)) node.textContent = text;
+}

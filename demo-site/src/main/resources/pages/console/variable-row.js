@@ -1,4 +1,4 @@
-import { element } from './element.js';
+import { element, setText } from './element.js';
 import { valueText } from './format.js';
 
 const SHORT = 240;
@@ -30,7 +30,7 @@ export function variableRow() {
   return {
     root,
     update(variable) {
-      key.textContent = variable.key;
+      setText(key, variable.key);
       signed.hidden = !variable.is_signed;
       const newText = valueText(variable.value);
       const newKind = typeof variable.value === 'string' ? 'string' : 'json';

@@ -1,5 +1,5 @@
 import { Avatar } from './avatar.js';
-import { element } from './element.js';
+import { element, setText } from './element.js';
 import { ago, dateTime, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 import { visitorHash } from './address.js';
@@ -20,7 +20,7 @@ export class VisitorList {
     if (chosen?.seen && !site.visitors.has(chosen.id)) visitors.push({ ...chosen.seen, is_present: false });
     visitors.sort((a, b) => compare(b.session_started_at, a.session_started_at) || compare(a.id, b.id));
     this.#list.show(visitors.map(visitor => ({ ...visitor, isChosen: visitor.id === chosen?.id })));
-    this.#count.textContent = site.visitors.size ? `${site.visitors.size} on the site` : '';
+    setText(this.#count, site.visitors.size ? `${site.visitors.size} on the site` : '');
     this.#nobody.hidden = !site.isLoaded || visitors.length > 0;
   }
 
@@ -42,13 +42,13 @@ function createItem(visitor) {
     root,
     update(visitor) {
       avatar.update(visitor);
-      name.textContent = visitorName(visitor);
-      page.textContent = visitor.page_title || visitor.page_url || '';
+      setText(name, visitorName(visitor));
+      setText(page, visitor.page_title || visitor.page_url || '');
       page.title = visitor.page_url ?? '';
-      seen.textContent = visitor.is_present ? ago(visitor.updated_at) : 'Left';
+      setText(seen, visitor.is_present ? ago(visitor.updated_at) : 'Left');
       seen.dateTime = visitor.updated_at ?? '';
       seen.title = `Last seen ${dateTime(visitor.updated_at)}`;
-      visits.textContent = visitor.visit_count === 1 ? '1st visit' : `${visitor.visit_count ?? 0} visits`;
+      setText(visits, visitor.visit_count === 1 ? '1st visit' : `${visitor.visit_count ?? 0} visits`);
       root.classList.toggle('left', !visitor.is_present);
       if (visitor.isChosen) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');

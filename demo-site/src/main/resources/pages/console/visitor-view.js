@@ -1,5 +1,5 @@
 import { Avatar } from './avatar.js';
-import { element } from './element.js';
+import { element, setText } from './element.js';
 import { ago, dateTime, languageName, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 import { variableRow } from './variable-row.js';
@@ -32,8 +32,8 @@ export class VisitorView {
 
     const person = describe(chosen);
     this.#avatar.update(person);
-    $('visitor-name').textContent = visitorName(person);
-    $('visitor-presence').textContent = presence(chosen);
+    setText($('visitor-name'), visitorName(person));
+    setText($('visitor-presence'), presence(chosen));
     $('visitor-presence').className = chosen.isPresent ? 'present' : 'absent';
     this.#facts.show(facts(chosen, person));
 
@@ -59,8 +59,8 @@ export class VisitorView {
   /** Nothing of the last visitor is to stay in the page, or to be taken for a change of the next one's. */
   #clear() {
     for (const list of [this.#facts, this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
-    $('visitor-name').textContent = '';
-    $('visitor-presence').textContent = '';
+    setText($('visitor-name'), '');
+    setText($('visitor-presence'), '');
   }
 }
 
@@ -103,7 +103,7 @@ function createGroup() {
   return {
     root: element('div', { className: 'room' }, title, rows),
     update(group) {
-      title.textContent = group.name;
+      setText(title, group.name);
       list.show(group.rows);
     },
   };
@@ -116,16 +116,16 @@ function createFact() {
   return {
     root: element('div', {}, term, element('dd', {}, text, detail)),
     update(fact) {
-      term.textContent = fact.label;
-      text.textContent = fact.text ?? '';
-      detail.textContent = fact.detail ?? '';
+      setText(term, fact.label);
+      setText(text, fact.text ?? '');
+      setText(detail, fact.detail ?? '');
     },
   };
 }
 
 function createText() {
   const root = element('li', { dir: 'auto' });
-  return { root, update: ({ text }) => { root.textContent = text; } };
+  return { root, update: ({ text }) => setText(root, text) };
 }
 
 function createMatch() {
@@ -135,9 +135,9 @@ function createMatch() {
   return {
     root: element('li', { className: 'match' }, name, value, time),
     update(match) {
-      name.textContent = match.name;
-      value.textContent = match.goal_value ?? '';
-      time.textContent = dateTime(match.goal_matched_at);
+      setText(name, match.name);
+      setText(value, match.goal_value ?? '');
+      setText(time, dateTime(match.goal_matched_at));
       time.dateTime = match.goal_matched_at ?? '';
     },
   };

@@ -15,3 +15,8 @@ export function source(value) {
     return String(value);
   }
 }
+
+/** The beginning of a text that is too long to be read anyway. */
+export function shorten(text) {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}

@@ -1,5 +1,5 @@
 import { element } from './element.js';
-import { inspect, source } from './inspect.js';
+import { inspect, shorten, source } from './inspect.js';
 
 /** Shows, in a log region, what one run of an example did, and counts it. */
 export class Outcome {
@@ -19,7 +19,7 @@ export class Outcome {
     const started = performance.now();
     const state = element('span', { className: 'state', textContent: 'pending' });
     const entry = this.#entry('call pending',
-      element('code', { className: 'call-text' }, element('b', { textContent: name }), `(${args.map(source).join(', ')})`),
+      element('code', { className: 'call-text' }, element('b', { textContent: name }), shorten(`(${args.map(source).join(', ')})`)),
       state);
     this.pending++;
     this.changed();

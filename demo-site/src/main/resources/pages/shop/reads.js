@@ -16,7 +16,7 @@ export function reads() {
   const show = () => {
     for (const [name, value] of values) {
       const read = window.giosg?.[name];
-      const text = Array.isArray(read) ? read.join('\n') : String(read ?? '…');
+      const text = Array.isArray(read) ? read.join(', ') : String(read ?? '…');
       if (value.textContent !== text) value.textContent = text;
     }
   };
