@@ -1,5 +1,7 @@
 package com.giosg.demo.journeys;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -57,11 +59,11 @@ final class StaffApi {
                 .orElseThrow(() -> new IllegalArgumentException(name)).get("id").asText();
     }
 
-    /** A visitor's variables in a room, by key, each value as JSON text. */
+    /** A visitor's variables in a room, by key, each value as JSON text in ASCII. */
     Map<String, String> variables(String visitor, String roomName) {
         Map<String, String> variables = new TreeMap<>();
         list("/rooms/" + encode(room(roomName)) + "/visitors/" + visitor + "/variables")
-                .forEach(variable -> variables.put(variable.get("key").asText(), variable.get("value").toString()));
+                .forEach(variable -> variables.put(variable.get("key").asText(), ascii(variable.get("value"))));
         return variables;
     }
 
@@ -70,6 +72,15 @@ final class StaffApi {
         return list("/goals/" + goal + "/matches").stream()
                 .filter(match -> match.get("visitor_id").asText().equals(visitor))
                 .map(match -> match.get("goal_value").asDouble()).toList();
+    }
+
+    /** Half a surrogate pair survives only as an escape. */
+    private static String ascii(JsonNode value) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String encode(String text) {

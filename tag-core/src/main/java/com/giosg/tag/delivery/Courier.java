@@ -26,7 +26,7 @@ public final class Courier implements Runnable, Transport.Receiver {
     private final Outbox outbox = new Outbox();
     /** A round is due or under way. */
     private boolean busy;
-    private boolean pageIsReported = true;
+    private boolean pageIsReported;
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;
     private int sent;
@@ -44,7 +44,14 @@ public final class Courier implements Runnable, Transport.Receiver {
         wake();
     }
 
-    /** Tells the backend that the page is there, with the next commands or alone. */
+    /** Tells the backend that the page is there, unless a command has told it already. */
+    public void registerPage() {
+        if (!pageIsReported) {
+            wake();
+        }
+    }
+
+    /** Tells the backend that the page is still there, with the next commands or alone. */
     public void reportPage() {
         pageIsReported = false;
         wake();

@@ -1,6 +1,7 @@
 package com.giosg.tag.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.giosg.tag.FakeScheduler;
@@ -65,12 +66,23 @@ class CourierTest {
 
         assertEquals(List.of("b", "c"), line.methods(1));
         line.accept();
-        assertTrue(!scheduler.turn(), "the report went along with the commands");
+        assertFalse(scheduler.turn(), "the report went along with the commands");
     }
 
     @Test
-    void aReportOfThePageNeedsNoCommand() {
-        courier.reportPage();
+    void aPageThatACommandRegisteredIsNotRegisteredAgain() {
+        deliver("a");
+        scheduler.turn();
+        line.accept();
+
+        courier.registerPage();
+
+        assertFalse(scheduler.turn());
+    }
+
+    @Test
+    void registeringAPageNeedsNoCommand() {
+        courier.registerPage();
         scheduler.turn();
 
         assertEquals(List.of(), line.methods(0));

@@ -36,8 +36,7 @@ public final class Tag {
         // two tabs that were opened at once agree on one visitor.
         scheduler.after(0, () -> {
             visitor.id();
-            courier.reportPage();
-            presence.run();
+            presence.start();
         });
         Arguments calls = Globals.calls(stub);
         // All are frozen before the first one runs, as it may change what the others were given.

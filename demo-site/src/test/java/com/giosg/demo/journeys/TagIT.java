@@ -1,0 +1,221 @@
+package com.giosg.demo.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From a customer's page to the operator's data, and back to the promise. */
+class TagIT {
+    private static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @Test
+    void callsMadeBeforeLoadReachTheOperatorInTheirOrder() {
+        Page page = stage.open("""
+                var done;
+                var all = new Promise(function (resolve) { done = resolve; });
+                _giosg('visitor', 'submit', {username: 'John Doe', age: 29, has_car: true}, 'plain', true, {name: 'My room'});
+                _giosg('visitor', 'submit', {username: 'first'});
+                _giosg('visitor', 'submit', {username: 'second'});
+                _giosg('visitor', 'setIdentifier', 'customer-before-load');
+                _giosg('room', 'join', [{name: 'Sales'}, {id: '6d8b3520-9384-11ed-a80e-0242ac1100271'}]);
+                _giosg('goal', 'matches', '%s');
+                _giosg('goal', 'matches', '%s', {value: 1000.1});
+                _giosg(function () { giosg.api.room.getJoinedRooms().then(done); });
+                """.formatted(GOAL, GOAL));
+        Object joined = page.evaluate("all");
+        String visitor = Stage.visitor(page);
+
+        assertEquals(List.of(stage.staff().room("localhost"), stage.staff().room("Sales"),
+                "6d8b3520-9384-11ed-a80e-0242ac1100271"), joined);
+        assertEquals(joined, page.evaluate("giosg.rooms"));
+        assertEquals(Map.of("username", "\"John Doe\"", "age", "29", "has_car", "true"),
+                stage.staff().variables(visitor, "My room"));
+        assertEquals(Map.of("username", "\"second\""), stage.staff().variables(visitor, "localhost"));
+        assertEquals(List.of(10.0, 1000.1), stage.staff().matches(visitor, GOAL));
+        JsonNode seen = stage.staff().get("/visitors/" + visitor);
+        assertEquals("customer-before-load", seen.at("/identifiers/0").asText());
+        assertEquals("second", seen.get("username").asText());
+    }
+
+    @Test
+    void theFirstCommandTakesTwoRequestsAndNoPreflight() {
+        Page page = stage.newPage();
+        List<String> requests = new CopyOnWriteArrayList<>();
+        CDPSession devTools = page.context().newCDPSession(page);
+        devTools.send("Network.enable");
+        devTools.on("Network.requestWillBeSent", event -> {
+            JsonObject request = event.getAsJsonObject("request");
+            requests.add(request.get("method").getAsString() + " " + request.get("url").getAsString());
+        });
+        String address = stage.site().serve("/two-requests", stage.snippet()
+                + "<script>_giosg('visitor', 'setIdentifier', 'a'); _giosg('room', 'leave');</script>", Map.of());
+
+        page.navigate(address);
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+        String endpoint = stage.backend().origin() + "/live2/" + Backend.ORGANIZATION;
+        assertEquals(List.of("GET " + address, "GET " + endpoint, "POST " + endpoint + "/commands"),
+                requests.stream().filter(request -> !request.endsWith("/favicon.ico")).toList());
+    }
+
+    @Test
+    void loadingThePageAloneMakesTheVisitorPresent() {
+        Page page = stage.open("");
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+        String visitor = Stage.visitor(page);
+
+        JsonNode seen = stage.staff().list("/rooms/" + stage.staff().room("localhost") + "/visitors").stream()
+                .filter(candidate -> candidate.get("id").asText().equals(visitor)).findFirst().orElseThrow();
+        assertTrue(seen.get("is_present").asBoolean());
+        assertEquals(page.url(), seen.get("page_url").asText());
+        assertEquals("Customer", seen.get("page_title").asText());
+        assertEquals(page.evaluate("giosg.sessionUuid"), seen.get("session_id").asText());
+        assertEquals(1, ((Number) page.evaluate("giosg.visitCount")).intValue());
+    }
+
+    @Test
+    void theOlderFormOfTheSnippetWorks() {
+        for (String number : List.of("1", "'1'")) {
+            Page page = stage.open(stage.snippet("live", number), Map.of());
+            page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+            assertEquals(Backend.ORGANIZATION, page.evaluate("giosg.companyId"));
+        }
+    }
+
+    @Test
+    void thePlainScriptElementWorks() {
+        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
+                + "\"></script>", Map.of());
+
+        assertEquals("undefined", page.evaluate(
+                "giosg.api.visitor.setIdentifier('plain-element').then(function (v) { return typeof v; })"));
+    }
+
+    @Test
+    void aRejectionTellsItsReason() {
+        Page page = stage.open("");
+        Stage.visitor(page);
+
+        assertEquals(List.of("not_found", 404, "not_found", true), page.evaluate("""
+                giosg.api.goal.matches('no-such-goal').catch(e =>
+                  [e.code, e.status, e.responseJSON.code, e instanceof Error])"""));
+        assertEquals(List.of("not_found", 404), page.evaluate("""
+                giosg.api.visitor.submit({a: 1}, 'plain', false, [{name: 'My room'}, {name: 'Nowhere'}])
+                  .catch(e => [e.code, e.status])"""));
+        assertEquals(Map.of(), stage.staff().variables(Stage.visitor(page), "My room"));
+        assertEquals(List.of("invalid_signature", 400), page.evaluate("""
+                giosg.api.visitor.submit('a.b.c', 'none').catch(e => [e.code, e.status])"""));
+    }
+
+    @Test
+    void aSingleCommandIsAnsweredWithItsOwnStatus() {
+        Page page = stage.open("");
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+        assertEquals(404, page.waitForResponse(response -> response.url().endsWith("/commands"),
+                () -> page.evaluate("giosg.api.goal.matches('no-such-goal').catch(() => 0)")).status());
+    }
+
+    @Test
+    void anAwaitedFailureIsSeenAndAnUnseenOneIsOneWarning() {
+        Page page = stage.open("var unhandled = 0; addEventListener('unhandledrejection', () => { unhandled++; });");
+        Stage.visitor(page);
+
+        assertEquals("invalid_argument", page.evaluate(
+                "(async () => { try { await _giosg('visitor', 'remove'); } catch (e) { return e.code; } })()"));
+        assertEquals(List.of(), stage.console());
+        page.evaluate("_giosg('visitor', 'remove'); giosg.api.room.leave()");
+        assertEquals(List.of("warning giosg: visitor.remove: key is missing (invalid_argument)"), stage.console());
+        assertEquals(0, page.evaluate("unhandled"));
+    }
+
+    @Test
+    void aPageOfAnotherDomainIsRefusedAndToldWhy() {
+        String address = stage.site().serve("/elsewhere", stage.snippet(), Map.of());
+        Page page = stage.newPage();
+        page.navigate(address.replace("localhost", "elsewhere.localhost"));
+        Stage.visitor(page);
+
+        assertEquals(List.of("not_allowed", 403), page.evaluate(
+                "giosg.api.room.leave().catch(e => [e.code, e.status])"));
+        List<String> warnings = stage.console().stream().filter(line -> line.startsWith("warning")).toList();
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.get(0).contains("origin"), warnings::toString);
+    }
+
+    @Test
+    void nobodySpeaksForAVisitorWithoutTheSecret() {
+        Page page = stage.open("");
+        String victim = Stage.visitor(page);
+        page.evaluate("giosg.api.visitor.submit({owner: 'victim'})");
+
+        try (BrowserContext other = stage.newContext()) {
+            Page attacker = other.newPage();
+            attacker.navigate(stage.site().serve("/attacker", "<script>document.cookie = 'giosg_chat_id_"
+                    + Backend.ORGANIZATION + "=" + victim + "; path=/'; document.cookie = 'giosg_sgid_"
+                    + Backend.ORGANIZATION + "=" + "0".repeat(32) + "; path=/';</script>" + stage.snippet(), Map.of()));
+            attacker.waitForFunction("window.giosg && giosg.sessionUuid");
+            attacker.evaluate("giosg.api.visitor.submit({owner: 'attacker'})");
+
+            assertNotEquals(victim, Stage.visitor(attacker));
+        }
+        assertEquals(Map.of("owner", "\"victim\""), stage.staff().variables(victim, "localhost"));
+    }
+
+    @Test
+    void twoTabsOpenedAtOnceAreOneVisitor() {
+        String address = stage.site().serve("/twins", stage.snippet(), Map.of());
+        Page opener = stage.newPage();
+        opener.navigate(stage.site().serve("/opener", "", Map.of()));
+        List<Page> tabs = new CopyOnWriteArrayList<>();
+        opener.context().onPage(tabs::add);
+        opener.evaluate("address => { for (let i = 0; i < 4; i++) window.open(address, '_blank', 'noopener'); }", address);
+        opener.waitForCondition(() -> tabs.size() == 4);
+        tabs.forEach(tab -> tab.waitForFunction("window.giosg && giosg.sessionUuid"));
+
+        assertEquals(1, tabs.stream().map(Stage::visitor).distinct().count());
+    }
+
+    @Test
+    void aLongQueueKeepsItsOrderAndLetsCallsMadeMeanwhileGoBehindIt() {
+        Page page = stage.open("""
+                for (var i = 0; i < 300; i++) _giosg('visitor', 'submit', {last: 'queued ' + i});
+                """);
+        Stage.visitor(page);
+
+        assertEquals("direct", page.evaluate("giosg.api.visitor.submit({last: 'direct'}).then(() => 'direct')"));
+        assertEquals(Map.of("last", "\"direct\""), stage.staff().variables(Stage.visitor(page), "localhost"));
+    }
+
+    @Test
+    void aVisitorComesBackAsThemselves() {
+        Page page = stage.open("");
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+        String visitor = Stage.visitor(page);
+        Object session = page.evaluate("giosg.sessionUuid");
+
+        page.reload();
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+        assertEquals(visitor, Stage.visitor(page));
+        assertEquals(session, page.evaluate("giosg.sessionUuid"));
+        assertEquals(visitor, page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("giosg_chat_id_" + Backend.ORGANIZATION)).findFirst()
+                .orElseThrow().value);
+    }
+}
