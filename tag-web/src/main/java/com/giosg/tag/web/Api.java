@@ -12,7 +12,7 @@ import org.teavm.jso.JSObject;
 final class Api {
     private final CallQueue queue;
     private final Dispatcher dispatcher;
-    private final Deferred.Factory promises = Promises.factory(Console::report);
+    private final Deferred.Factory promises = Promises.factory();
 
     Api(CallQueue queue, Dispatcher dispatcher) {
         this.queue = queue;

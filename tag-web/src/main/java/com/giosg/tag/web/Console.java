@@ -9,17 +9,10 @@ final class Console {
     @JSBody(params = "message", script = "console.warn('giosg: ' + message);")
     static native void warn(String message);
 
-    /** Reports an error of the page's own code as the browser would have. */
-    @JSBody(params = "error", script = "self.reportError ? self.reportError(error) : console.error(error);")
-    static native void report(JSObject error);
-
-    /** Calls a function of the page; what it throws is reported and stops nothing else. */
-    static void guard(JSObject callback) {
-        call(callback, Console::report);
-    }
-
-    @JSBody(params = {"callback", "report"}, script = "try { callback(); } catch (e) { report(e); }")
-    private static native void call(JSObject callback, Deferred.Reporter report);
+    /** Calls a function of the page; what it throws is reported as the browser would have, and stops nothing else. */
+    @JSBody(params = "callback",
+            script = "try { callback(); } catch (e) { self.reportError ? reportError(e) : console.error(e); }")
+    static native void guard(JSObject callback);
 
     private Console() {
     }

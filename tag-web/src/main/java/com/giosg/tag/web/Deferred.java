@@ -26,7 +26,6 @@ interface Deferred extends JSObject {
         void report(JSObject error);
     }
 
-    @JSFunctor
     interface Factory extends JSObject {
         Deferred create();
     }

@@ -4,11 +4,11 @@ import org.teavm.jso.JSBody;
 
 /** Makes the promises of the API. */
 final class Promises {
-    /** What {@code done}, {@code fail} and {@code always} are given may throw: {@code report} is told, nothing stops. */
+    /** What {@code done}, {@code fail} and {@code always} are given may throw: that is reported and stops nothing else. */
     // In JavaScript, as "this" and a getter on a prototype cannot be said in types. An object literal, as a page may
     // have frozen Promise.prototype, and what is frozen there cannot be assigned to an heir. "await" asks for nothing
     // but "constructor", so that is where it shows that somebody looks.
-    @JSBody(params = "report", script = """
+    @JSBody(script = """
             var Standard = Promise, then = Standard.prototype.then, prototype = {
               __proto__: Standard.prototype,
               get constructor() {
@@ -45,7 +45,7 @@ final class Promises {
                   try {
                     callback(value);
                   } catch (e) {
-                    report(e);
+                    self.reportError ? reportError(e) : console.error(e);
                   }
                 });
               }
@@ -75,9 +75,9 @@ final class Promises {
               start && start(deferred.resolve, deferred.reject);
               return deferred;
             }
-            return defer;
+            return { create: defer };
             """)
-    static native Deferred.Factory factory(Deferred.Reporter report);
+    static native Deferred.Factory factory();
 
     private Promises() {
     }
