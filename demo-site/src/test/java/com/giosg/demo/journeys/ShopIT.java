@@ -1,0 +1,142 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The public documentation's examples, as printed, run one by one on the demo shop's page as a site's developer would. */
+class ShopIT {
+    private static final String JOHN = "\"John Doe\"";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Page page;
+    private String visitor;
+
+    @BeforeEach
+    void open() {
+        page = stage.newPage();
+        page.navigate(stage.backend().origin() + "/");
+        visitor = Stage.visitor(page);
+    }
+
+    @Test
+    void everyExampleIsTriedBelow() {
+        assertEquals(List.of("Asynchronous call", "Direct call", "Submit variables", "Submit to several rooms",
+                "Remove variables", "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Match a goal"),
+                page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
+    }
+
+    @Test
+    void asynchronousCall() {
+        run("Asynchronous call", "visitor.submit");
+
+        assertEquals(Map.of("username", JOHN), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void directCall() {
+        Locator outcome = run("Direct call", "visitor.submit");
+
+        assertThat(outcome).containsText("Success!");
+        assertEquals(Map.of("username", JOHN), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void submitVariables() {
+        run("Submit variables", "visitor.submit");
+
+        assertEquals(Map.of("username", JOHN, "age", "29", "has_car", "true"),
+                stage.staff().variables(visitor, "My room"));
+    }
+
+    @Test
+    void submitToSeveralRooms() {
+        run("Submit to several rooms", "visitor.submit");
+
+        assertEquals(Map.of("username", JOHN, "age", "29", "has_car", "true"),
+                stage.staff().variables(visitor, "Another room"));
+        assertEquals(3, stage.staff().list("/rooms/kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam/visitors/"
+                + visitor + "/variables").size());
+        assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void removeVariables() {
+        page.evaluate("giosg.api.visitor.submit({username: 'x', other: 1})");
+
+        run("Remove variables", "visitor.remove", "visitor.removeAll");
+
+        assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void setIdentifiers() {
+        run("Set identifiers", "visitor.setIdentifier", "visitor.setIdentifier");
+
+        assertEquals("[\"customer-0123456\",\"other-identifier-1234\"]",
+                stage.staff().get("/visitors/" + visitor).get("identifiers").toString());
+    }
+
+    @Test
+    void joinAndLeaveRooms() {
+        String own = stage.staff().room("127.0.0.1");
+        run("Join rooms", "room.join", "room.join", "room.join");
+        assertEquals(Set.of(own, "6d8b3520-9384-11ed-a80e-0242ac1100271", stage.staff().room("Special room"),
+                stage.staff().room("Sales")), Set.copyOf((List<?>) page.evaluate("giosg.rooms")));
+
+        Locator joined = run("Get joined rooms", "room.getJoinedRooms");
+        assertThat(joined).containsText(own);
+
+        run("Leave rooms", "room.leave", "room.leave", "room.leave");
+        assertEquals(List.of(own), page.evaluate("giosg.rooms"));
+    }
+
+    @Test
+    void matchAGoal() {
+        run("Match a goal", "goal.matches", "goal.matches");
+
+        assertEquals(List.of(10.0, 1000.1),
+                stage.staff().matches(visitor, "2870f654-c6a7-11e6-8a67-60f81db030fe"));
+    }
+
+    @Test
+    void anEditedExampleShowsWhatIsWrongWithIt() {
+        Locator example = example("Set identifiers");
+        example.getByRole(AriaRole.TEXTBOX).fill("_giosg('visitor', 'setIdentifier', 5);");
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        assertThat(example.getByRole(AriaRole.LOG)).containsText("identifier must be a string");
+
+        example.getByRole(AriaRole.TEXTBOX).fill("this is no JavaScript");
+        example.getByRole(AriaRole.TEXTBOX).press("Control+Enter");
+        assertThat(example.getByRole(AriaRole.LOG)).containsText("SyntaxError");
+
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reset")).click();
+        assertTrue(example.getByRole(AriaRole.TEXTBOX).inputValue().contains("customer-0123456"));
+    }
+
+    private Locator example(String title) {
+        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    /** Presses Run, and waits until each of these calls has resolved. */
+    private Locator run(String title, String... calls) {
+        Locator example = example(title);
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        Locator outcome = example.getByRole(AriaRole.LOG);
+        assertThat(outcome.locator(".call.resolved")).hasCount(calls.length);
+        assertThat(outcome.locator(".call b")).containsText(calls);
+        return outcome;
+    }
+}
