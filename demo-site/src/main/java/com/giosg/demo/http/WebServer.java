@@ -37,6 +37,10 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+        config.router.javaLangErrorHandler((response, error) -> {
+            Errors.log("A request failed", error);
+            response.setStatus(500);
+        });
         // The one thing worth compressing is compressed ahead of time.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> {

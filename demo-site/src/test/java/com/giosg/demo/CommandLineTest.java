@@ -1,0 +1,172 @@
+package com.giosg.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo site as a program of its own (contract section 1). */
+class CommandLineTest {
+    private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
+
+    @TempDir
+    private Path folder;
+
+    private ProcessBuilder program(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
+        return builder;
+    }
+
+    private static String error(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = program.start();
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(2, process.exitValue(), error);
+        assertEquals(1, error.lines().count(), error);
+        return error;
+    }
+
+    /** A running program: its process, and the origin that its one line of readiness names. */
+    private record Running(Process process, String origin, String printed) {
+    }
+
+    private Running start(ProcessBuilder program) throws IOException {
+        Process process = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader out = process.inputReader();
+        StringBuilder printed = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            printed.append(line).append('\n');
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return new Running(process, "http://127.0.0.1:" + ready.group(1), printed.toString());
+            }
+        }
+        throw new AssertionError("it ended: " + printed);
+    }
+
+    @Test
+    void complainsInOneLine() throws Exception {
+        assertTrue(error(program("--prot", "1")).contains("--prot"));
+        assertTrue(error(program("--port", "x")).contains("--port"));
+        assertTrue(error(program("--port", "65536")).contains("--port"));
+        assertTrue(error(program("--data", "a", "--jdbc-url", "jdbc:postgresql://x/y")).contains("--jdbc-url"));
+        assertTrue(error(program("--jdbc-url", "jdbc:mysql://x/y")).contains("--jdbc-url"));
+        assertTrue(error(program("--jdbc-url", "jdbc:postgresql://x/y")).contains("GIOSG_STAFF_TOKEN"));
+        ProcessBuilder withoutKey = program("--jdbc-url", "jdbc:postgresql://x/y");
+        withoutKey.environment().put("GIOSG_STAFF_TOKEN", "t");
+        assertTrue(error(withoutKey).contains("GIOSG_ENCRYPTION_KEY"));
+    }
+
+    @Test
+    void complainsInOneLineOfWhatItCannotReach() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertTrue(error(program("--data", file.toString())).contains(file.toString()));
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("giosg.db"), "this is no database, whatever it may be. ".repeat(100));
+        assertTrue(error(program("--port", "0", "--data", broken.toString())).contains(broken.toString()));
+        ProcessBuilder noDatabase = program("--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
+        noDatabase.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"));
+        String error = error(noDatabase);
+        assertTrue(error.contains("database"), error);
+        assertFalse(error.contains("hush"), error);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertTrue(error(program("--port", port)).contains(port));
+        }
+        assertTrue(error(program("--port", "0", "--host", "203.0.113.1")).contains("203.0.113.1"));
+    }
+
+    @Test
+    void showsItsOptions() throws Exception {
+        Process process = program("--help").start();
+        String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "GIOSG_STAFF_TOKEN")) {
+            assertTrue(help.contains(part), help);
+        }
+    }
+
+    @Test
+    void keepsWhatItAnsweredThroughAKillAndAStop() throws Exception {
+        TestVisitor visitor = new TestVisitor(null);
+        String command = TestVisitor.command("goal", "matches", "[\"" + TestSite.GOAL + "\"]");
+        Running first = start(program("--port", "0"));
+        Path tokenFile = folder.resolve("data/staff-token");
+        String token = Files.readString(tokenFile).strip();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)));
+        assertTrue(first.printed.contains("staff-token"), first.printed);
+        assertFalse(first.printed.contains(token));
+        String answer = post(first.origin, visitor.request("{}", command));
+        first.process.destroyForcibly().waitFor();
+
+        Running second = start(program("--port", "0"));
+        assertEquals(token, Files.readString(tokenFile).strip());
+        assertEquals(answer, post(second.origin, visitor.request("{}", command)));
+        HttpResponse<String> matches = TestSite.send(HttpRequest.newBuilder(URI.create(
+                        second.origin + TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches"))
+                .header("Authorization", "Token " + token));
+        assertEquals(1, TestSite.json(matches.body()).get("results").size());
+        second.process.destroy();
+        assertTrue(second.process.waitFor(10, TimeUnit.SECONDS));
+        assertEquals(143, second.process.exitValue());
+
+        ProcessBuilder renamed = program("--port", "0");
+        renamed.environment().put("GIOSG_STAFF_TOKEN", "another");
+        Running third = start(renamed);
+        assertFalse(third.printed.contains("staff-token"), third.printed);
+        assertEquals(200, rooms(third.origin, "another"));
+        assertEquals(401, rooms(third.origin, token));
+        third.process.destroy();
+        assertTrue(third.process.waitFor(10, TimeUnit.SECONDS));
+    }
+
+    private static int rooms(String origin, String token) {
+        return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.STAFF + "/rooms"))
+                .header("Authorization", "Token " + token)).statusCode();
+    }
+
+    private static String post(String origin, String body) {
+        HttpResponse<String> response = TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
+                .header("Origin", "http://localhost").POST(BodyPublishers.ofString(body)));
+        assertEquals(200, response.statusCode(), response.body());
+        return response.body();
+    }
+
+    @Test
+    void servesFromPostgresql() throws Exception {
+        String url = DatabaseKind.newPostgresUrl();
+        for (int i = 0; i < 2; i++) {
+            ProcessBuilder program = program("--port", "0", "--jdbc-url", url);
+            program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"));
+            Running running = start(program);
+            assertEquals(200, rooms(running.origin, "t"));
+            assertFalse(Files.exists(folder.resolve("data")));
+            running.process.destroy();
+            assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package com.giosg.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Signing in to the console, and what a session may do (contract section 8). */
+@ParameterizedClass
+@EnumSource(DatabaseKind.class)
+class ConsoleSessionTest {
+    private static final String SESSION = "/console/session";
+
+    @Parameter
+    private DatabaseKind kind;
+    private TestSite site;
+
+    @BeforeEach
+    void start() {
+        site = new TestSite(kind.open());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private HttpResponse<String> signIn(String token, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return site.send("POST", SESSION, "{\"token\":\"" + token + "\"}", all);
+    }
+
+    private String cookie() {
+        String cookie = signIn(TestSite.STAFF_TOKEN).headers().firstValue("Set-Cookie").orElseThrow();
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private String csrf(String cookie) {
+        return TestSite.json(site.send("GET", SESSION, null, "Cookie", cookie).body()).get("csrf_token").textValue();
+    }
+
+    @Test
+    void beginsWithTheStaffToken() {
+        HttpResponse<String> response = signIn(TestSite.STAFF_TOKEN);
+        assertEquals(204, response.statusCode());
+        String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(cookie.matches("giosg_console=[0-9a-f]{64};.*"), cookie);
+        for (String part : List.of("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200")) {
+            assertTrue(cookie.contains(part), cookie);
+        }
+        assertFalse(cookie.contains("Secure"), cookie);
+        assertFalse(cookie.contains(TestSite.STAFF_TOKEN));
+        String secure = signIn(TestSite.STAFF_TOKEN, "X-Forwarded-Proto", "https").headers()
+                .firstValue("Set-Cookie").orElseThrow();
+        assertTrue(secure.contains("Secure"), secure);
+    }
+
+    @Test
+    void refusesOtherTokensAndThenMakesWait() {
+        for (int i = 0; i < 10; i++) {
+            HttpResponse<String> response = signIn("wrong");
+            assertEquals(401, response.statusCode());
+            assertEquals("not_allowed", TestSite.json(response.body()).get("code").textValue());
+            assertTrue(response.headers().firstValue("Set-Cookie").isEmpty());
+        }
+        HttpResponse<String> response = signIn(TestSite.STAFF_TOKEN);
+        assertEquals(429, response.statusCode());
+        assertEquals("60", response.headers().firstValue("Retry-After").orElseThrow());
+        site.clock.advance(Duration.ofSeconds(61));
+        assertEquals(204, signIn(TestSite.STAFF_TOKEN).statusCode());
+    }
+
+    @Test
+    void refusesASignInThatTheConsoleDidNotMake() {
+        assertEquals(403, signIn(TestSite.STAFF_TOKEN, "Origin", "http://127.0.0.1:1").statusCode());
+        assertEquals(204, signIn(TestSite.STAFF_TOKEN, "Origin", site.origin).statusCode());
+        assertEquals(403, site.send("POST", SESSION, "{\"token\":\"" + TestSite.STAFF_TOKEN + "\"}",
+                "Content-Type", "text/plain").statusCode());
+        assertEquals(400, site.send("POST", SESSION, "{}", "Content-Type", "application/json").statusCode());
+    }
+
+    @Test
+    void readsTheStaffApiByCookie() {
+        String cookie = cookie();
+        JsonNode session = TestSite.json(site.send("GET", SESSION, null, "Cookie", cookie).body());
+        assertEquals(TestSite.ORGANIZATION, session.get("organization_id").textValue());
+        assertEquals(200, site.send("GET", TestSite.STAFF + "/rooms", null, "Cookie", cookie).statusCode());
+        assertEquals(401, site.send("GET", TestSite.STAFF + "/rooms", null, "Cookie", "giosg_console=x").statusCode());
+        assertEquals(401, site.send("GET", SESSION, null).statusCode());
+    }
+
+    @Test
+    void writesByCookieOnlyAsTheConsoleDoes() {
+        String cookie = cookie();
+        String csrf = csrf(cookie);
+        String rooms = TestSite.STAFF + "/rooms";
+        String body = "{\"name\":\"by cookie\"}";
+        assertEquals(201, site.send("POST", rooms, body, "Cookie", cookie, "Content-Type", "application/json",
+                "Origin", site.origin, "X-CSRF-Token", csrf).statusCode());
+        String[][] incomplete = {
+            {"Cookie", cookie, "Origin", site.origin, "X-CSRF-Token", csrf},
+            {"Cookie", cookie, "Content-Type", "text/plain", "Origin", site.origin, "X-CSRF-Token", csrf},
+            {"Cookie", cookie, "Content-Type", "application/json", "X-CSRF-Token", csrf},
+            {"Cookie", cookie, "Content-Type", "application/json", "Origin", "http://127.0.0.1:1", "X-CSRF-Token", csrf},
+            {"Cookie", cookie, "Content-Type", "application/json", "Origin", site.origin},
+            {"Cookie", cookie, "Content-Type", "application/json", "Origin", site.origin, "X-CSRF-Token", "x"},
+            {"Cookie", cookie, "Content-Type", "application/json", "Origin", site.origin, "X-CSRF-Token", csrf(cookie())}};
+        for (String[] headers : incomplete) {
+            HttpResponse<String> response = site.send("POST", rooms, body, headers);
+            assertEquals(403, response.statusCode(), String.join(" ", headers));
+            assertEquals("not_allowed", TestSite.json(response.body()).get("code").textValue());
+        }
+        assertEquals(1, site.list("/rooms").stream()
+                .filter(room -> room.get("name").textValue().equals("by cookie")).count());
+    }
+
+    @Test
+    void endsWhenSignedOut() {
+        String cookie = cookie();
+        assertEquals(403, site.send("DELETE", SESSION, null, "Cookie", cookie).statusCode());
+        HttpResponse<String> response = site.send("DELETE", SESSION, null, "Cookie", cookie, "Origin", site.origin,
+                "X-CSRF-Token", csrf(cookie));
+        assertEquals(204, response.statusCode());
+        String gone = response.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(gone.startsWith("giosg_console=;") && gone.contains("Expires=Thu, 01 Jan 1970 00:00:00 GMT"), gone);
+        assertEquals(401, site.send("GET", SESSION, null, "Cookie", cookie).statusCode());
+        assertEquals(401, site.send("DELETE", SESSION, null, "Cookie", cookie).statusCode());
+    }
+
+    @Test
+    void endsAfterTwelveHours() {
+        String cookie = cookie();
+        site.clock.advance(Duration.ofHours(12).minusMillis(1));
+        assertEquals(200, site.send("GET", SESSION, null, "Cookie", cookie).statusCode());
+        site.clock.advance(Duration.ofMillis(1));
+        assertEquals(401, site.send("GET", SESSION, null, "Cookie", cookie).statusCode());
+        site.server.housekeeping().purge();
+        int kept = site.database.read(sql -> sql.createQuery("SELECT COUNT(*) FROM console_sessions")
+                .mapTo(Integer.class).one());
+        assertEquals(0, kept);
+    }
+
+    @Test
+    void keepsNoTokenInTheDatabase() {
+        String cookie = cookie().substring("giosg_console=".length());
+        List<String> stored = site.database.read(sql -> sql.createQuery(
+                "SELECT token_hash FROM console_sessions UNION ALL SELECT token_hash FROM staff_tokens")
+                .mapTo(String.class).list());
+        assertEquals(2, stored.size());
+        assertFalse(stored.contains(cookie) || stored.contains(TestSite.STAFF_TOKEN));
+    }
+}
