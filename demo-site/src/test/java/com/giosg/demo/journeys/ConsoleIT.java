@@ -76,21 +76,21 @@ class ConsoleIT {
         page.evaluate("giosg.api.room.join({name: 'Special room'})");
         page.evaluate("giosg.api.goal.matches('2870f654-c6a7-11e6-8a67-60f81db030fe', {value: 12.5})");
 
-        Locator main = console.getByRole(AriaRole.MAIN);
-        assertThat(main.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("Aino <b>Virtanen</b>")))
+        Locator shown = chosen();
+        assertThat(shown.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("Aino <b>Virtanen</b>")))
                 .isVisible();
         assertThat(visitors().getByRole(AriaRole.LISTITEM).filter(
                 new Locator.FilterOptions().setHasText("Aino <b>Virtanen</b>"))).isVisible();
         for (String text : new String[] {"basket", "{\"items\":2}", "tier", "gold", "Sales", "customer-live",
             "Special room", "12.5"}) {
-            assertThat(main).containsText(text);
+            assertThat(shown).containsText(text);
         }
-        assertThat(main).not().containsText("__hidden");
-        assertThat(main).not().containsText("not for eyes");
+        assertThat(shown).not().containsText("__hidden");
+        assertThat(shown).not().containsText("not for eyes");
         assertEquals(0, console.locator("img[src^='javascript']").count());
 
         page.evaluate("giosg.api.visitor.removeAll({name: 'Sales'})");
-        assertThat(main).not().containsText("gold");
+        assertThat(shown).not().containsText("gold");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ConsoleIT {
         signIn(Backend.STAFF_TOKEN);
         choose("With face");
 
-        assertThat(console.getByRole(AriaRole.MAIN).locator("img[src$='/assets/shop/icon.svg']")).isVisible();
+        assertThat(chosen().locator("img[src$='/assets/shop/icon.svg']")).isVisible();
     }
 
     @Test
@@ -141,7 +141,7 @@ class ConsoleIT {
         console.keyboard().press("Enter");
 
         assertThat(console).hasURL(Pattern.compile(visitor));
-        assertThat(console.getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions()
+        assertThat(chosen().getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions()
                 .setName(visitor.substring(0, 8)))).isVisible();
     }
 
@@ -152,6 +152,11 @@ class ConsoleIT {
 
     private Locator visitors() {
         return console.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Visitors"));
+    }
+
+    /** The chosen visitor. */
+    private Locator chosen() {
+        return console.getByRole(AriaRole.ARTICLE);
     }
 
     private void choose(String name) {
