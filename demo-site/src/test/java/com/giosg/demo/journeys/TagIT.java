@@ -88,6 +88,32 @@ class TagIT {
     }
 
     @Test
+    void aVisiblePageReportsEveryMinuteAndAHiddenOneDoesNot() {
+        Page page = stage.newPage();
+        page.clock().install();
+        List<String> reports = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/commands")) {
+                reports.add(request.postData());
+            }
+        });
+        page.navigate(stage.site().serve("/presence", stage.snippet(), Map.of()));
+        page.waitForFunction("window.giosg");
+        page.clock().runFor(1_000);
+        page.waitForFunction("giosg.sessionUuid");
+        assertEquals(1, reports.size());
+
+        page.waitForResponse(response -> response.url().endsWith("/commands"), () -> page.clock().runFor(60_000));
+        assertEquals(2, reports.size());
+        assertTrue(reports.get(1).endsWith("\"commands\":[]}"), reports.get(1));
+
+        page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden'})");
+        page.clock().runFor(120_000);
+        assertEquals("undefined", page.evaluate("giosg.api.room.leave().then(v => typeof v)"));
+        assertEquals(3, reports.size());
+    }
+
+    @Test
     void theOlderFormOfTheSnippetWorks() {
         for (String number : List.of("1", "'1'")) {
             Page page = stage.open(stage.snippet("live", number), Map.of());
