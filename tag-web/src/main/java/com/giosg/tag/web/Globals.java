@@ -63,14 +63,20 @@ final class Globals {
     @JSBody(script = "return giosgSettings.id;")
     static native String organization();
 
-    @JSBody(params = "organization",
-            script = "return { api: {}, companyId: organization, rooms: [], sessionUuid: null, visitCount: 0 };")
-    static native Giosg giosg(String organization);
-
-    /** Reading the visitor's id makes the visitor, which may wait until somebody needs it. */
-    @JSBody(params = {"giosg", "id"},
-            script = "Object.defineProperty(giosg, 'visitorId', { get: id, enumerable: true });")
-    static native void addVisitorId(Giosg giosg, Getter id);
+    /** {@code window.giosg}; reading the visitor's id makes the visitor, which may wait until somebody needs it. */
+    @JSBody(params = {"organization", "visitorId"}, script = """
+            return {
+              api: {},
+              companyId: organization,
+              get visitorId() {
+                return visitorId();
+              },
+              rooms: [],
+              sessionUuid: null,
+              visitCount: 0
+            };
+            """)
+    static native Giosg giosg(String organization, Getter visitorId);
 
     @JSBody(params = {"giosg", "module", "method", "call"}, script = """
             (giosg.api[module] = giosg.api[module] || {})[method] = function () {

@@ -20,17 +20,15 @@ public final class Tag {
             return;
         }
         String organization = Globals.organization();
-        Globals.Giosg giosg = Globals.giosg(organization);
         Scheduler scheduler = new BrowserScheduler();
-        VisitorCookies visitor = new VisitorCookies(organization, giosg);
+        VisitorCookies visitor = new VisitorCookies(organization);
         Courier courier = new Courier(
                 new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
                 scheduler, visitor, new BrowserPage());
         CallQueue queue = new CallQueue(scheduler);
         Api api = new Api(queue, new Dispatcher(courier));
         Globals.Call call = (arguments, direct) -> api.call(arguments, direct);
-        api.addMethods(giosg, call);
-        Globals.addVisitorId(giosg, () -> visitor.id());
+        api.addMethods(visitor.giosg, call);
         Presence presence = new Presence(courier, scheduler);
         // The first touch of cookies takes milliseconds, and they are read again when the request is made: by then
         // two tabs that were opened at once agree on one visitor.
@@ -43,7 +41,7 @@ public final class Tag {
         for (int i = 0; i < calls.getLength(); i++) {
             api.replay((Arguments) calls.get(i));
         }
-        Globals.install(giosg, stub, call);
+        Globals.install(visitor.giosg, stub, call);
         queue.run();
     }
 

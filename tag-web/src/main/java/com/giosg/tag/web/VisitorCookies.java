@@ -14,14 +14,15 @@ final class VisitorCookies implements Visitor {
 
     private final String idCookie;
     private final String secretCookie;
-    private final Globals.Giosg giosg;
+    /** What the page reads of the visitor. */
+    final Globals.Giosg giosg;
     private String id;
     private String secret;
 
-    VisitorCookies(String organization, Globals.Giosg giosg) {
+    VisitorCookies(String organization) {
         this.idCookie = "giosg_chat_id_".concat(organization);
         this.secretCookie = "giosg_sgid_".concat(organization);
-        this.giosg = giosg;
+        this.giosg = Globals.giosg(organization, () -> id());
     }
 
     /** Read anew each time, as another tab may have made the visitor, or made it anew, at the same moment. */
