@@ -11,7 +11,7 @@ final class DataFolder {
      *
      * @throws IllegalStateException when it cannot be used; the message says why
      */
-    static Path open(Path folder) {
+    static void open(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -20,7 +20,6 @@ final class DataFolder {
         if (!Files.isReadable(folder) || !Files.isWritable(folder)) {
             throw new IllegalStateException("the data folder " + folder + " cannot be read and written");
         }
-        return folder;
     }
 
     private DataFolder() {

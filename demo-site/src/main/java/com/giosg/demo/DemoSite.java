@@ -45,6 +45,8 @@ public final class DemoSite implements Callable<Integer> {
 
     private final Map<String, String> environment;
     private final PrintStream out;
+    /** Where the staff token is; null when it came from the environment. */
+    private SecretFile tokenFile;
     private Server server;
     private Database database;
 
@@ -92,6 +94,9 @@ public final class DemoSite implements Callable<Integer> {
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
+        if (tokenFile != null) {
+            out.println("The staff token is in " + tokenFile.path().toAbsolutePath().normalize());
+        }
         out.println("Ready at http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/");
         out.flush();
         return 0;
@@ -113,11 +118,11 @@ public final class DemoSite implements Callable<Integer> {
             return token;
         }
         Path folder = storage.folder == null ? Path.of("data") : storage.folder;
-        SecretFile tokenFile = new SecretFile(DataFolder.open(folder).resolve("staff-token"));
+        DataFolder.open(folder);
         String token = setting("GIOSG_STAFF_TOKEN");
         if (token == null) {
+            tokenFile = new SecretFile(folder.resolve("staff-token"));
             token = tokenFile.readOrMake();
-            out.println("The staff token is in " + tokenFile.path().toAbsolutePath().normalize());
         }
         try {
             database = Database.sqlite(folder.resolve("giosg.db"));

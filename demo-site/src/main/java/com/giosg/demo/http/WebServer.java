@@ -21,6 +21,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param routes adds the routes
+     * @throws IllegalStateException when it cannot listen there; the message says why
      */
     public WebServer(String host, int port, Consumer<RoutesConfig> routes) {
         javalin = Javalin.create(config -> {
@@ -29,7 +30,19 @@ public final class WebServer implements AutoCloseable {
             Errors.handle(config.routes);
             routes.accept(config.routes);
         });
-        javalin.start(host, port);
+        try {
+            javalin.start(host, port);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("cannot listen on " + host + ":" + port + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private static void configure(JavalinConfig config) {
