@@ -33,6 +33,7 @@ public final class EventHub implements AutoCloseable {
     /** Begins to watch the log. */
     public void start() {
         events.listen(this::wake);
+        advance();
         thread.start();
     }
 
