@@ -13,7 +13,7 @@ final class DataFolder {
      */
     static void open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, OwnerOnly.folder());
         } catch (IOException e) {
             throw new IllegalStateException("cannot make the data folder " + folder, e);
         }

@@ -95,7 +95,19 @@ class EventsTest {
     }
 
     @Test
-    void saysNothingOfARefusedCommandAndOfAMereSignOfLife() {
+    void tellsNowAndThenThatAVisitorIsStillThere() {
+        TestVisitor visitor = site().visitor();
+        visitor.reply();
+        String domain = TestSite.STAFF + "/rooms/" + site().room("localhost") + "/visitors";
+        try (TestStream stream = new TestStream(site(), null)) {
+            site().clock.advance(Duration.ofSeconds(60));
+            visitor.reply();
+            assertEquals(60, stream.find(domain, "changed", visitor.id).get("session_duration").intValue());
+        }
+    }
+
+    @Test
+    void saysNothingOfARefusedCommandAndOfAnImmediateSignOfLife() {
         TestVisitor visitor = site().visitor();
         visitor.reply();
         try (TestStream stream = new TestStream(site(), null)) {

@@ -1,9 +1,9 @@
 package com.giosg.demo.commands;
 
-import com.giosg.demo.effects.Call;
 import com.giosg.demo.commands.AppliedCommands.Answer;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
+import com.giosg.demo.effects.Call;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.rooms.Room;

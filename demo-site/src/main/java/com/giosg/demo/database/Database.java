@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The database, migrated to this version: a file of SQLite, or PostgreSQL with the same SQL.
@@ -149,7 +150,7 @@ public final class Database implements AutoCloseable {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
                 return "40001".equals(state) || "40P01".equals(state)
-                        || sql.getErrorCode() == org.sqlite.SQLiteErrorCode.SQLITE_BUSY.code;
+                        || (sql.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
             }
         }
         return false;

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One client's stream of events, from a position on, until the client or the server ends it. */
@@ -52,15 +53,18 @@ final class EventStream implements Runnable {
     private void stream(ServletOutputStream out) throws IOException, InterruptedException {
         // An id alone shows nothing, but lets the client come back to here.
         send(out, (isReset ? "event: reset\ndata: {}\n" : "") + "id: " + position + "\n\n");
+        long lastHeartbeat = System.nanoTime();
         while (!hub.isClosed()) {
             long readable = hub.await(position, HEARTBEAT_MILLISECONDS);
             if (readable > position) {
                 sendUpTo(out, readable);
-            } else if (!hub.isClosed()) {
+            }
+            if (System.nanoTime() - lastHeartbeat >= TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLISECONDS)) {
                 if (!isStillAllowed.getAsBoolean()) {
                     return;
                 }
                 send(out, ": still here\nid: " + position + "\n\n");
+                lastHeartbeat = System.nanoTime();
             }
         }
     }

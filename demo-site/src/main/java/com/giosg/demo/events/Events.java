@@ -1,9 +1,9 @@
 package com.giosg.demo.events;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.json.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

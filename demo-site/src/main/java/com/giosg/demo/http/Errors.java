@@ -5,9 +5,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,11 @@ public final class Errors {
             answer(context, new Refusal(405, "method_not_allowed", "there is no such method here"));
         });
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e.getStatus())));
+        // The tag comes back by itself; so does the database, mostly.
+        routes.exception(ConnectionException.class, (e, context) -> {
+            log("The database cannot be reached", e);
+            answer(context.header("Retry-After", "1"), ofStatus(503));
+        });
         routes.exception(Exception.class, (e, context) -> {
             log("A request failed", e);
             answer(context, ofStatus(500));
@@ -54,6 +63,17 @@ public final class Errors {
                 .limit(10)
                 .forEach(frame -> chain.append("\n    at ").append(frame));
         LOG.error(chain.toString());
+    }
+
+    /** Answers with what an HTTP status says, where there is no more than the bare answer to write to. */
+    static void answer(HttpServletResponse response, int status) {
+        try {
+            response.setStatus(status);
+            response.setContentType("application/json");
+            response.getOutputStream().write(ofStatus(status).json().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // The client went away.
+        }
     }
 
     private static void answer(Context context, Refusal refusal) {

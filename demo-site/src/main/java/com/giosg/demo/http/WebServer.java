@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: what all answers have in common. */
 public final class WebServer implements AutoCloseable {
@@ -52,7 +51,7 @@ public final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.router.javaLangErrorHandler((response, error) -> {
             Errors.log("A request failed", error);
-            response.setStatus(500);
+            Errors.answer(response, 500);
         });
         // The one thing worth compressing is compressed ahead of time.
         config.http.compressionStrategy = CompressionStrategy.NONE;

@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * Rooms in the staff API (contract section 7): list, {@code POST {name}}, and {@code PATCH {name?,
- * is_signature_required?}}. Names need not be unique; {@code room_information} by name finds the oldest.
+ * is_signature_required?}}; beyond the contract, {@code GET} of one. Names need not be unique: {@code room_information}
+ * by name finds the oldest.
  */
 public final class RoomRoutes {
     private final Database database;

@@ -21,6 +21,9 @@ public final class Visitors {
     /** Silence that ends a session. */
     static final Duration SESSION_SILENCE = Duration.ofMinutes(30);
 
+    /** Staff are told that a visitor is still there no more often than this. */
+    private static final Duration NEWS_OF_LIFE = Duration.ofSeconds(30);
+
     private record Row(long key, String secretHash, String domainRoom, long seenAt, boolean isPresent, String session,
             long sessionStartedAt, int visitCount, Page page) {
     }
@@ -129,8 +132,11 @@ public final class Visitors {
             sql.createUpdate("UPDATE room_visitors SET is_present = TRUE WHERE visitor = :key AND is_joined")
                     .bind("key", row.key).execute();
         }
-        if (isNewSession || !row.isPresent || !page.equals(row.page)) {
+        boolean isNews = isNewSession || !row.isPresent || !page.equals(row.page);
+        if (isNews || now - row.seenAt >= NEWS_OF_LIFE.toMillis()) {
             JoinedRooms.of(sql, row.key, room.id()).forEach(touched::roomChanged);
+        }
+        if (isNews) {
             touched.visitorChanged();
         }
         if (!room.id().equals(row.domainRoom)) {

@@ -1,0 +1,2 @@
+/** Goals, and who reached them. */
+package com.giosg.demo.goals;

@@ -1,0 +1,2 @@
+/** JSON as visitors sent it, and as answers are written. */
+package com.giosg.demo.json;

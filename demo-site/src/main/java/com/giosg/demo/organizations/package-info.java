@@ -1,0 +1,2 @@
+/** The customers, whose sites carry the tag. */
+package com.giosg.demo.organizations;

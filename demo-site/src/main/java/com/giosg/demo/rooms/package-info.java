@@ -1,0 +1,2 @@
+/** The rooms of an organisation. */
+package com.giosg.demo.rooms;

@@ -1,0 +1,2 @@
+/** The tag as pages load it. */
+package com.giosg.demo.script;

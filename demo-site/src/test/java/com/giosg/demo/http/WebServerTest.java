@@ -1,0 +1,91 @@
+package com.giosg.demo.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class WebServerTest {
+    private static URI uri(WebServer server, String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    @Test
+    void finishesWhatIsUnderWayWhenItCloses() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        WebServer server = new WebServer("127.0.0.1", 0, routes -> routes.get("/slow", context -> {
+            arrived.countDown();
+            assertTrue(release.await(10, TimeUnit.SECONDS));
+            context.result("done");
+        }));
+        int port = server.port();
+        CompletableFuture<HttpResponse<String>> slow = HttpClient.newHttpClient()
+                .sendAsync(HttpRequest.newBuilder(uri(server, "/slow")).build(), BodyHandlers.ofString());
+        assertTrue(arrived.await(10, TimeUnit.SECONDS));
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+        while (isListening(port)) {
+            Thread.onSpinWait();
+        }
+        assertFalse(closing.isDone());
+        release.countDown();
+        assertEquals("done", slow.get(10, TimeUnit.SECONDS).body());
+        closing.get(10, TimeUnit.SECONDS);
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void saysNothingOfAFault() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> {
+            routes.get("/exception", context -> {
+                throw new IllegalStateException("secret");
+            });
+            routes.get("/error", context -> {
+                throw new StackOverflowError("secret");
+            });
+        })) {
+            for (String path : new String[] {"/exception", "/error"}) {
+                HttpResponse<String> response = HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(uri(server, path)).build(), BodyHandlers.ofString());
+                assertEquals(500, response.statusCode(), path);
+                assertTrue(response.body().startsWith("{\"code\":\"unavailable\",\"message\":"), response.body());
+                assertFalse(response.body().contains("secret"));
+            }
+        }
+    }
+
+    @Test
+    void answersWhatIsNotHttpInItsOwnForm() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> { })) {
+            for (String request : new String[] {"GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n", "nonsense\r\n\r\n"}) {
+                try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+                    assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);
+                    assertFalse(answer.contains("Jetty"), answer);
+                }
+            }
+        }
+    }
+}
