@@ -2,7 +2,6 @@ package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.DatabaseUnavailable;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +81,7 @@ public final class DemoSite implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("--port must be from 0 to 65535");
         }
@@ -103,7 +102,7 @@ public final class DemoSite implements Callable<Integer> {
     }
 
     /** Opens the database and returns the staff token. */
-    private String open() throws IOException {
+    private String open() {
         if (storage.jdbcUrl != null) {
             if (!storage.jdbcUrl.startsWith("jdbc:postgresql:")) {
                 throw new IllegalArgumentException("--jdbc-url must begin with jdbc:postgresql:");
@@ -145,13 +144,8 @@ public final class DemoSite implements Callable<Integer> {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The port that is listened on. */
-    int port() {
-        return server.port();
-    }
-
     /** Finishes what is under way and stops. */
-    void close() {
+    private void close() {
         server.close();
         database.close();
     }

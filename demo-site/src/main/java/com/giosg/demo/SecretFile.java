@@ -14,18 +14,30 @@ import java.nio.file.Path;
 record SecretFile(Path path) {
     private static final int BITS = 256;
 
-    /** The secret in the file; makes both where there is none. */
-    String readOrMake() throws IOException {
+    /**
+     * The secret in the file; makes both where there is none.
+     *
+     * @throws IllegalStateException when it cannot; the message says why
+     */
+    String readOrMake() {
+        try {
+            make();
+            String secret = Files.readString(path).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException(path + " is empty: remove it to have a new one made");
+            }
+            return secret;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot use " + path + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private void make() throws IOException {
         try {
             Files.createFile(path, OwnerOnly.file());
             Files.writeString(path, Hashes.randomHex(BITS) + "\n");
         } catch (FileAlreadyExistsException e) {
             // Made at an earlier start.
         }
-        String secret = Files.readString(path).strip();
-        if (secret.isEmpty()) {
-            throw new IllegalStateException(path + " is empty: remove it to have a new one made");
-        }
-        return secret;
     }
 }

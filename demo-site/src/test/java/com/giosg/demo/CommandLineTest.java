@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -41,12 +43,15 @@ class CommandLineTest {
         return builder;
     }
 
-    private static String error(ProcessBuilder program) throws IOException, InterruptedException {
-        Process process = program.start();
-        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        assertEquals(2, process.exitValue(), error);
+    /** The one line in which a start that cannot succeed says so. */
+    private static String error(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new DemoSite(environment, new PrintStream(out)).run(new PrintStream(err), arguments);
+        String error = err.toString(StandardCharsets.UTF_8);
+        assertEquals(2, status, error);
         assertEquals(1, error.lines().count(), error);
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
         return error;
     }
 
@@ -70,34 +75,38 @@ class CommandLineTest {
 
     @Test
     void complainsInOneLine() throws Exception {
-        assertTrue(error(program("--prot", "1")).contains("--prot"));
-        assertTrue(error(program("--port", "x")).contains("--port"));
-        assertTrue(error(program("--port", "65536")).contains("--port"));
-        assertTrue(error(program("--data", "a", "--jdbc-url", "jdbc:postgresql://x/y")).contains("--jdbc-url"));
-        assertTrue(error(program("--jdbc-url", "jdbc:mysql://x/y")).contains("--jdbc-url"));
-        assertTrue(error(program("--jdbc-url", "jdbc:postgresql://x/y")).contains("GIOSG_STAFF_TOKEN"));
-        ProcessBuilder withoutKey = program("--jdbc-url", "jdbc:postgresql://x/y");
-        withoutKey.environment().put("GIOSG_STAFF_TOKEN", "t");
-        assertTrue(error(withoutKey).contains("GIOSG_ENCRYPTION_KEY"));
+        Map<String, String> nothing = Map.of();
+        assertTrue(error(nothing, "--prot", "1").contains("--prot"));
+        assertTrue(error(nothing, "--port", "x").contains("--port"));
+        assertTrue(error(nothing, "--port", "65536").contains("--port"));
+        assertTrue(error(nothing, "--data", "a", "--jdbc-url", "jdbc:postgresql://x/y").contains("--jdbc-url"));
+        assertTrue(error(nothing, "--jdbc-url", "jdbc:mysql://x/y").contains("--jdbc-url"));
+        assertTrue(error(nothing, "--jdbc-url", "jdbc:postgresql://x/y").contains("GIOSG_STAFF_TOKEN"));
+        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "t"), "--jdbc-url", "jdbc:postgresql://x/y")
+                .contains("GIOSG_ENCRYPTION_KEY"));
     }
 
     @Test
-    void complainsInOneLineOfWhatItCannotReach() throws Exception {
+    void complainsInOneLineOfWhatItCannotUse() throws Exception {
+        Map<String, String> nothing = Map.of();
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertTrue(error(program("--data", file.toString())).contains(file.toString()));
+        assertTrue(error(nothing, "--data", file.toString()).contains(file.toString()));
         Path broken = Files.createDirectory(folder.resolve("broken"));
         Files.writeString(broken.resolve("giosg.db"), "this is no database, whatever it may be. ".repeat(100));
-        assertTrue(error(program("--port", "0", "--data", broken.toString())).contains(broken.toString()));
-        ProcessBuilder noDatabase = program("--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
-        noDatabase.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"));
-        String error = error(noDatabase);
+        assertTrue(error(nothing, "--port", "0", "--data", broken.toString()).contains(broken.toString()));
+        Path emptied = Files.createDirectory(folder.resolve("emptied"));
+        Path token = Files.createFile(emptied.resolve("staff-token"));
+        assertTrue(error(nothing, "--port", "0", "--data", emptied.toString()).contains(token.toString()));
+        String error = error(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"),
+                "--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
         assertTrue(error.contains("database"), error);
         assertFalse(error.contains("hush"), error);
+        String data = folder.resolve("data").toString();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
-            assertTrue(error(program("--port", port)).contains(port));
+            assertTrue(error(nothing, "--port", port, "--data", data).contains(port));
         }
-        assertTrue(error(program("--port", "0", "--host", "203.0.113.1")).contains("203.0.113.1"));
+        assertTrue(error(nothing, "--port", "0", "--host", "203.0.113.1", "--data", data).contains("203.0.113.1"));
     }
 
     @Test
