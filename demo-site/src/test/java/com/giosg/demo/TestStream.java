@@ -68,8 +68,10 @@ final class TestStream implements AutoCloseable {
         try {
             String block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (block == null) {
-                throw new AssertionError("no event came; these came: " + unclaimed.stream().map(event -> event.get("action").asText() + " "
-                        + event.get("resource_id").asText() + " in " + event.get("channel").asText()).toList());
+                throw new AssertionError("no event came; these came: " + unclaimed.stream()
+                        .map(event -> event.get("action").asText() + " " + event.get("resource_id").asText() + " in "
+                                + event.get("channel").asText())
+                        .toList());
             }
             block.lines().filter(line -> line.startsWith("id: ")).forEach(line -> lastId = line.substring(4));
             return block;

@@ -81,8 +81,10 @@ public final class Cursor {
         ArrayNode results = Json.array();
         items.forEach(item -> results.add(item.json));
         ObjectNode page = Json.object();
-        page.put("next", hasNext ? url(AFTER, items.isEmpty() ? position : items.get(items.size() - 1).position) : null);
-        page.put("previous", hasPrevious ? url(BEFORE, items.isEmpty() ? position : items.get(0).position) : null);
+        long head = items.isEmpty() ? position : items.get(0).position;
+        long tail = items.isEmpty() ? position : items.get(items.size() - 1).position;
+        page.put("next", hasNext ? url(AFTER, tail) : null);
+        page.put("previous", hasPrevious ? url(BEFORE, head) : null);
         page.set("results", results);
         return page;
     }

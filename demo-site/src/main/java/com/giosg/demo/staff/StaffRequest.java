@@ -62,7 +62,8 @@ public final class StaffRequest {
         }
         String text = name.text();
         if (text.isBlank() || text.length() > NAME_CHARACTERS || !Text.isWellFormed(text)) {
-            throw Refusal.invalidArgument(key + " must be of 1 to 255 characters, without U+0000 or half a surrogate pair");
+            throw Refusal.invalidArgument(
+                    key + " must be of 1 to 255 characters, without U+0000 or half a surrogate pair");
         }
         return text;
     }

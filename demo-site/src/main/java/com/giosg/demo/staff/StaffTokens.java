@@ -5,7 +5,9 @@ import com.giosg.demo.http.Hashes;
 import com.giosg.demo.organizations.Organization;
 import java.util.Optional;
 
-/** The tokens that speak for an organisation's staff. Stored as hashes; looking a hash up tells nothing about others. */
+/**
+ * The tokens that speak for an organisation's staff. Stored as hashes; looking a hash up tells nothing about others.
+ */
 public final class StaffTokens {
     private final Database database;
 
