@@ -123,6 +123,10 @@ public final class DemoSite implements Callable<Integer> {
             tokenFile = new SecretFile(folder.resolve("staff-token"));
             token = tokenFile.readOrMake();
         }
+        if (setting("GIOSG_ENCRYPTION_KEY") == null) {
+            // Nothing is sealed with it yet; it is there from the first start, so that a backup of the folder holds it.
+            new SecretFile(folder.resolve("encryption-key")).readOrMake();
+        }
         try {
             database = Database.sqlite(folder.resolve("giosg.db"));
         } catch (DatabaseUnavailable e) {
