@@ -1,5 +1,6 @@
 package com.giosg.demo.visitors;
 
+import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
 
 /**
@@ -13,14 +14,13 @@ import com.giosg.tag.rules.Value;
  * @param browserLanguage the {@code Accept-Language} header, at most 500
  */
 public record Page(String url, String title, String language, String userAgent, String browserLanguage) {
-    private static final int URL = 2000;
-    private static final int TITLE = 500;
     private static final int LANGUAGE = 100;
     private static final int HEADER = 500;
 
     /** The page of a request of the tag, with the headers of its HTTP request. */
     public static Page of(Value page, String userAgent, String acceptLanguage) {
-        return new Page(member(page, "url", URL), member(page, "title", TITLE), member(page, "language", LANGUAGE),
+        return new Page(member(page, "url", Limits.PAGE_URL_CHARACTERS),
+                member(page, "title", Limits.PAGE_TITLE_CHARACTERS), member(page, "language", LANGUAGE),
                 clean(userAgent, HEADER), clean(acceptLanguage, HEADER));
     }
 

@@ -41,6 +41,16 @@ class HostilePageIT {
         String.prototype.test = Number.prototype.limit = Object.prototype.extra = function () { return this; };
         Array.from = function (item) { return item == null ? [] : [item]; };
         """,
+        // Members on Object.prototype that options and descriptors inherit.
+        """
+        ['value', 'writable', 'set', 'get', 'mode', 'signal', 'headers', 'id', 'name', 'companyId', '_loaded', 'then']
+          .forEach(function (name) { Object.prototype[name] = function () {}; });
+        delete Object.prototype.then;
+        """,
+        // A page's own variables of the names of built-ins.
+        """
+        var performance = {}, URL = {}, console = {log: function () {}};
+        """,
         // Pages that freeze built-ins.
         """
         [Object, Array, Function, String, Number, Error, Promise, Date, RegExp, Symbol].forEach(function (type) {

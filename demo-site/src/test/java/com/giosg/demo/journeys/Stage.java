@@ -26,11 +26,13 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     private Props props;
     private BrowserContext context;
     private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
 
     @Override
     public void beforeEach(ExtensionContext extension) {
         props = extension.getRoot().getStore(NAMESPACE).computeIfAbsent(Props.class, key -> new Props(), Props.class);
         console.clear();
+        errors.clear();
         context = newContext();
     }
 
@@ -56,11 +58,17 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         return console;
     }
 
+    /** What nobody caught in the pages, rejections of promises included. */
+    List<String> errors() {
+        return errors;
+    }
+
     /** A browser profile that has never been here; the caller closes it. */
     BrowserContext newContext() {
         BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         fresh.setDefaultTimeout(10_000);
         fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
+        fresh.onWebError(error -> errors.add(error.error()));
         return fresh;
     }
 

@@ -26,7 +26,8 @@ public final class Courier implements Runnable, Transport.Receiver {
     private final Outbox outbox = new Outbox();
     /** A round is due or under way. */
     private boolean busy;
-    private boolean pageIsReported;
+    /** The page as the backend was told of it last; null when it is to be told. */
+    private String reportedPage;
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;
     private int sent;
@@ -44,16 +45,16 @@ public final class Courier implements Runnable, Transport.Receiver {
         wake();
     }
 
-    /** Tells the backend that the page is there, unless a command has told it already. */
+    /** Tells the backend that the page is there, unless a command has told it just so. */
     public void registerPage() {
-        if (!pageIsReported) {
-            wake();
+        if (!page.toJson().equals(reportedPage)) {
+            reportPage();
         }
     }
 
     /** Tells the backend that the page is still there, with the next commands or alone. */
     public void reportPage() {
-        pageIsReported = false;
+        reportedPage = null;
         wake();
     }
 
@@ -67,7 +68,8 @@ public final class Courier implements Runnable, Transport.Receiver {
     /** Sends the oldest commands that fit into one request. */
     @Override
     public void run() {
-        String body = Request.begin(visitor.id(), visitor.secret(), page.toJson());
+        reportedPage = page.toJson();
+        String body = Request.begin(visitor.id(), visitor.secret(), reportedPage);
         int room = Limits.REQUEST_BYTES - Text.utf8Length(body) - Request.END.length();
         sent = 0;
         Outbox.Entry entry = outbox.oldest();
@@ -76,7 +78,6 @@ public final class Courier implements Runnable, Transport.Receiver {
             sent++;
             entry = entry.next;
         }
-        pageIsReported = true;
         transport.post(body.concat(Request.END), this);
     }
 
@@ -120,9 +121,10 @@ public final class Courier implements Runnable, Transport.Receiver {
     }
 
     private void refuseAll(int status, Value body) {
-        if (status == 403 && !pageWasWarned) {
+        Value message = body.member("message");
+        if (status == 403 && !pageWasWarned && message.type() == Value.TEXT) {
             pageWasWarned = true;
-            page.warn(body.member("message").text());
+            page.warn(message.text());
         }
         for (int i = 0; i < sent; i++) {
             reject(outbox.removeOldest().outcome, status, body);
@@ -140,7 +142,7 @@ public final class Courier implements Runnable, Transport.Receiver {
 
     private void finish() {
         busy = false;
-        if (!outbox.isEmpty() || !pageIsReported) {
+        if (!outbox.isEmpty() || reportedPage == null) {
             wake();
         }
     }

@@ -14,11 +14,6 @@ final class Argument {
     /** A string that only the size of the whole call limits. */
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    // Put together by javac: a number's text at run time would bring StringBuilder into the tag.
-    private static final String KEY_TOO_LONG = " must be of at most " + Limits.KEY_CHARACTERS + " characters";
-    private static final String IDENTIFIER_TOO_LONG =
-            " must be of at most " + Limits.IDENTIFIER_CHARACTERS + " characters";
-
     final String name;
     private final int rule;
     private final int maxCharacters;
@@ -167,7 +162,7 @@ final class Argument {
 
     private static String checkText(String name, String text, int maxCharacters) {
         if (text.length() > maxCharacters) {
-            return name.concat(maxCharacters == Limits.KEY_CHARACTERS ? KEY_TOO_LONG : IDENTIFIER_TOO_LONG);
+            return name.concat(" must be of at most ").concat(Integer.toString(maxCharacters)).concat(" characters");
         }
         return Text.isWellFormed(text) ? null : name.concat(" must not hold U+0000 or half a surrogate pair");
     }

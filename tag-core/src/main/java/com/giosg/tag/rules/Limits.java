@@ -20,6 +20,11 @@ public final class Limits {
     /** UTF-8 bytes of one request. */
     public static final int REQUEST_BYTES = 60 * 1024;
 
+    /** Characters of a page's address; what is longer is cut. */
+    public static final int PAGE_URL_CHARACTERS = 2_000;
+    /** Characters of a page's title; what is longer is cut. */
+    public static final int PAGE_TITLE_CHARACTERS = 500;
+
     private Limits() {
     }
 }

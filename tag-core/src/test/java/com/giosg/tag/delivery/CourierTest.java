@@ -26,11 +26,12 @@ class CourierTest {
     private final Line line = new Line();
     private final List<String> outcomes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private String title = "";
     private final KnownVisitor visitor = new KnownVisitor();
     private final Courier courier = new Courier(line, scheduler, visitor, new Page() {
         @Override
         public String toJson() {
-            return "{\"url\":\"https://shop.example/\"}";
+            return "{\"url\":\"https://shop.example/\",\"title\":\"" + title + "\"}";
         }
 
         @Override
@@ -78,6 +79,19 @@ class CourierTest {
         courier.registerPage();
 
         assertFalse(scheduler.turn());
+    }
+
+    @Test
+    void aPageThatHasItsTitleSinceThenIsRegisteredAgain() {
+        deliver("a");
+        scheduler.turn();
+        line.accept();
+        title = "Shop";
+
+        courier.registerPage();
+        scheduler.turn();
+
+        assertEquals("Shop", line.request(1).page.member("title").text());
     }
 
     @Test
@@ -175,6 +189,10 @@ class CourierTest {
             scheduler.turn();
             line.answer(403, "{\"code\":\"not_allowed\",\"message\":\"not your domain\"}");
         }
+
+        courier.reportPage();
+        scheduler.turn();
+        line.answer(403, "null");
 
         assertEquals(List.of("not your domain"), warnings);
     }

@@ -15,7 +15,12 @@ import org.teavm.model.emit.ValueEmitter;
 public final class LeanRuntime implements ClassHolderTransformer {
     @Override
     public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-        if (cls.getName().equals("java.lang.Object")) {
+        if (cls.getName().equals("java.lang.Integer")) {
+            body(cls, context, "<clinit>", void.class).exit();
+            // The class library's own brings StringBuilder.
+            ProgramEmitter toString = body(cls, context, "toString", int.class, String.class);
+            toString.invoke(NativeStrings.class, "toString", String.class, toString.var(1, int.class)).returnValue();
+        } else if (cls.getName().equals("java.lang.Object")) {
             // The tag never prints an object.
             body(cls, context, "toString", String.class).constant("").returnValue();
         } else if (cls.getName().equals("java.lang.String")) {

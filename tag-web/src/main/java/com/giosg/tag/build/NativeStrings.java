@@ -11,6 +11,13 @@ final class NativeStrings {
     @JSBody(params = {"a", "b"}, script = "return a + b;")
     private static native String add(String a, String b);
 
+    static String toString(int number) {
+        return text(number);
+    }
+
+    @JSBody(params = "number", script = "return '' + number;")
+    private static native String text(int number);
+
     private NativeStrings() {
     }
 }

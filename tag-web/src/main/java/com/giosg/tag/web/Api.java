@@ -12,7 +12,8 @@ import org.teavm.jso.JSObject;
 final class Api {
     private final CallQueue queue;
     private final Dispatcher dispatcher;
-    private final Deferred.Factory promises = Promises.factory();
+    private final JSObject guard = Console.guard();
+    private final Deferred.Factory promises = Promises.factory(guard);
 
     Api(CallQueue queue, Dispatcher dispatcher) {
         this.queue = queue;
@@ -34,32 +35,33 @@ final class Api {
      * @return the promise; undefined for a function
      */
     JSObject call(Arguments arguments, boolean direct) {
-        ApiPromise promise = new ApiPromise(promises.create());
-        Runnable call = read(arguments, promise, direct);
+        Deferred deferred = promises.create();
+        Runnable call = read(arguments, deferred, direct);
         if (call != null) {
             queue.call(call);
         }
-        return isFunction(arguments.get(0)) ? undefined() : promise.deferred.getPromise();
+        return isFunction(arguments.get(0)) ? undefined() : deferred.getPromise();
     }
 
-    /** A call of a page that did not have the tag yet, to wait behind the others. */
+    /** A call of a page that did not have the tag yet, to wait behind the others. The page has no promise of it. */
     void replay(Arguments arguments) {
-        Runnable call = read(arguments, new ApiPromise(promises.create()), false);
+        Runnable call = read(arguments, null, true);
         if (call != null) {
             queue.add(call);
         }
     }
 
-    private Runnable read(Arguments arguments, ApiPromise promise, boolean direct) {
+    private Runnable read(Arguments arguments, Deferred deferred, boolean direct) {
         JSObject first = arguments.get(0);
         if (isFunction(first)) {
-            return () -> Console.guard(first);
+            return () -> invoke(guard, first);
         }
         String module = text(first);
         String name = text(arguments.get(1));
         String path = module.concat(".").concat(name);
+        ApiPromise promise = new ApiPromise(path, deferred);
         if (!direct) {
-            promise.deferred.handle(error -> Console.warn(path.concat(": ").concat(message(error))));
+            deferred.handle(error -> promise.warn(error));
         }
         ApiMethod method = Catalogue.find(module, name);
         if (method == null) {
@@ -100,6 +102,9 @@ final class Api {
         }
     }
 
+    @JSBody(params = {"guard", "callback"}, script = "guard(callback);")
+    private static native void invoke(JSObject guard, JSObject callback);
+
     @JSBody(script = "return void 0;")
     private static native JSObject undefined();
 
@@ -108,7 +113,4 @@ final class Api {
 
     @JSBody(params = "value", script = "return typeof value == 'string' ? value : typeof value;")
     private static native String text(JSObject value);
-
-    @JSBody(params = "error", script = "return error.message + ' (' + error.code + ')';")
-    private static native String message(JSObject error);
 }

@@ -7,21 +7,39 @@ import org.teavm.jso.JSObject;
 
 /** The end of a call, told to the promise that the page holds. */
 final class ApiPromise implements Outcome {
-    final Deferred deferred;
+    private final String call;
+    private final Deferred deferred;
 
-    ApiPromise(Deferred deferred) {
+    /**
+     * @param call the method that was called, as {@code module.method}
+     * @param deferred null when the page cannot hold the promise: then a failure is a warning
+     */
+    ApiPromise(String call, Deferred deferred) {
+        this.call = call;
         this.deferred = deferred;
     }
 
     @Override
     public void resolve(Value result) {
-        JSObject value = ((JsonValue) result).value;
-        deferred.resolve(undefinedUnlessGiven(value));
+        if (deferred != null) {
+            JSObject value = ((JsonValue) result).value;
+            deferred.resolve(undefinedUnlessGiven(value));
+        }
     }
 
     @Override
     public void reject(String code, String message, int status, Value body) {
-        deferred.reject(error(code, message, status, body == null ? null : ((JsonValue) body).value));
+        JSObject error = error(code, message, status, body == null ? null : ((JsonValue) body).value);
+        if (deferred == null) {
+            warn(error);
+        } else {
+            deferred.reject(error);
+        }
+    }
+
+    /** Says on the console how the call failed. */
+    void warn(JSObject error) {
+        Console.warn(call.concat(describe(error)));
     }
 
     @JSBody(params = "value", script = "return value == null ? void 0 : value;")
@@ -30,4 +48,7 @@ final class ApiPromise implements Outcome {
     @JSBody(params = {"code", "message", "status", "body"},
             script = "return Object.assign(new Error(message), { code: code, status: status, responseJSON: body });")
     private static native JSObject error(String code, String message, int status, JSObject body);
+
+    @JSBody(params = "error", script = "return ': ' + error.message + ' (' + error.code + ')';")
+    private static native String describe(JSObject error);
 }

@@ -1,6 +1,7 @@
 package com.giosg.tag.web;
 
 import com.giosg.tag.ports.Page;
+import com.giosg.tag.rules.Limits;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -8,7 +9,7 @@ import org.teavm.jso.JSObject;
 final class BrowserPage implements Page {
     @Override
     public String toJson() {
-        return Json.stringify(describe(), true);
+        return Json.stringify(describe(Limits.PAGE_URL_CHARACTERS, Limits.PAGE_TITLE_CHARACTERS), true);
     }
 
     @Override
@@ -17,7 +18,12 @@ final class BrowserPage implements Page {
     }
 
     // A form or an image named "title" takes the place of document.title.
-    @JSBody(script = "return { url: location.href.slice(0, 2000), title: ('' + document.title).slice(0, 500),"
-            + " language: navigator.language };")
-    private static native JSObject describe();
+    @JSBody(params = {"urlCharacters", "titleCharacters"}, script = """
+            return {
+              url: location.href.slice(0, urlCharacters),
+              title: ('' + document.title).slice(0, titleCharacters),
+              language: navigator.language
+            };
+            """)
+    private static native JSObject describe(int urlCharacters, int titleCharacters);
 }

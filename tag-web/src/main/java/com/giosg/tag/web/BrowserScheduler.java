@@ -9,7 +9,7 @@ import org.teavm.jso.browser.Window;
 final class BrowserScheduler implements Scheduler {
     @Override
     public double now() {
-        return performanceNow();
+        return dateNow();
     }
 
     @Override
@@ -18,6 +18,6 @@ final class BrowserScheduler implements Scheduler {
         Window.setTimeout(handler, milliseconds);
     }
 
-    @JSBody(script = "return performance.now();")
-    private static native double performanceNow();
+    @JSBody(script = "return Date.now();")
+    private static native double dateNow();
 }

@@ -6,13 +6,26 @@ import org.teavm.jso.JSObject;
 /** What the tag says to the site's developer. */
 final class Console {
     /** Warns of something that the page did not look at. */
-    @JSBody(params = "message", script = "console.warn('giosg: ' + message);")
+    // Some pages have a console of their own that cannot warn.
+    @JSBody(params = "message", script = "try { console.warn('giosg: ' + message); } catch (e) {}")
     static native void warn(String message);
 
-    /** Calls a function of the page; what it throws is reported as the browser would have, and stops nothing else. */
-    @JSBody(params = "callback",
-            script = "try { callback(); } catch (e) { self.reportError ? reportError(e) : console.error(e); }")
-    static native void guard(JSObject callback);
+    /**
+     * A function that calls a function of the page with a value. What it throws is reported as the browser would have,
+     * later, as a page's own way of reporting may throw too: it stops nothing.
+     */
+    @JSBody(script = """
+            return function (callback, value) {
+              try {
+                callback(value);
+              } catch (e) {
+                setTimeout(function () {
+                  self.reportError ? reportError(e) : console.error(e);
+                });
+              }
+            };
+            """)
+    static native JSObject guard();
 
     private Console() {
     }

@@ -24,16 +24,19 @@ final class FetchTransport implements Transport {
         });
     }
 
-    // Inside a promise's function, as a page may have put a fetch there that throws.
+    // Inside a promise's function, as a page may have put a fetch there that throws; with options that inherit nothing,
+    // as a page may have put things on Object.prototype.
     @JSBody(params = {"url", "body", "end"}, script = """
             new Promise(function (resolve) {
-              resolve(fetch(url, { method: 'POST', body: body, credentials: 'omit' }));
+              resolve(fetch(url, { __proto__: null, method: 'POST', body: body, credentials: 'omit' }));
             }).then(function (response) {
               return response.text().then(function (text) {
-                end(response.status, text);
+                return [response.status, text];
               });
             }).catch(function () {
-              end(0, '');
+              return [0, ''];
+            }).then(function (answer) {
+              end(answer[0], answer[1]);
             });
             """)
     private static native void fetch(String url, String body, End end);

@@ -9,9 +9,6 @@ import org.teavm.jso.JSProperty;
 final class Globals {
     /** {@code window._giosg}: the snippet's stub, or the tag's own function in its place. */
     interface Stub extends JSObject {
-        /** Whether this is the tag's own function. */
-        @JSProperty("_loaded")
-        boolean isLoaded();
     }
 
     /** {@code window.giosg}: the API, and the plain reads. */
@@ -38,6 +35,10 @@ final class Globals {
         String get();
     }
 
+    /** Whether a page has the tag already. */
+    @JSBody(script = "return !!window.giosg && Object.prototype.hasOwnProperty.call(giosg, 'companyId');")
+    static native boolean areInstalled();
+
     /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
     @JSBody(script = "var stub = window._giosg; return typeof stub == 'function' ? stub : null;")
     static native Stub stub();
@@ -52,7 +53,7 @@ final class Globals {
      */
     @JSBody(params = "stub", script = """
             try {
-              return stub && stub._h ? '' + stub._h : new URL(document.currentScript.src).origin;
+              return stub && stub._h ? '' + stub._h : /^\\w+:\\/\\/[^/]+/.exec(document.currentScript.src)[0];
             } catch (e) {
               return null;
             }
@@ -96,7 +97,7 @@ final class Globals {
             function push(args) {
               call(args, false);
             }
-            window._giosg = Object.assign(command, stub, { _e: { push: push }, _loaded: true });
+            window._giosg = Object.assign(command, stub, { _e: { push: push } });
             window.giosg = giosg;
             """)
     static native void install(Giosg giosg, Stub stub, Call call);

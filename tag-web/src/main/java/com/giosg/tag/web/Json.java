@@ -9,22 +9,27 @@ final class Json {
      * The JSON text of a value; null where it has none: a function, a cycle, a BigInt, a getter that throws.
      * {@code undefined} is {@code null}.
      *
-     * <p>Prototype.js 1.6 and its like give {@code toJSON} to arrays, strings and numbers, whose result
-     * {@code JSON.stringify} would quote once more: a replacer sees the value as it was before. Only objects of the
-     * page's own classes and dates keep their {@code toJSON}.
+     * <p>Prototype.js 1.6 and its like give {@code toJSON} to arrays, strings, numbers and dates, whose result
+     * {@code JSON.stringify} would quote once more: on such a page only objects of the page's own classes keep theirs.
      *
-     * @param lenient whether NaN and the infinities become {@code null}, as JSON has it, rather than a string that
-     *     no rule for numbers accepts
+     * @param lenient whether NaN, the infinities, functions and symbols become {@code null} or are left out, as JSON has
+     *     it, rather than an array, which no rule for a setting accepts
      */
-    @JSBody(params = { "value", "lenient" }, script = "try {"
-            + "  return value === void 0 ? 'null' : JSON.stringify(value, function (key, json) {"
-            + "    var own = this[key], type = typeof own;"
-            + "    return type == 'number' && !lenient && !isFinite(own) ? '' + own"
-            + "      : own instanceof Date ? isFinite(own) ? own.toISOString() : null"
-            + "      : type == 'bigint' || type == 'object' && own && !Array.isArray(own)"
-            + "        && own.toJSON !== Object.prototype.toJSON ? json : own;"
-            + "  }) || null;"
-            + "} catch (e) { return null; }")
+    @JSBody(params = {"value", "lenient"}, script = """
+            try {
+              var extended = [].toJSON || ''.toJSON || ({}).toJSON;
+              return value === void 0 ? 'null' : JSON.stringify(value, lenient && !extended ? null : function (key, json) {
+                var own = extended ? this[key] : json, type = typeof own;
+                if (extended && type == 'object' && own && !Array.isArray(own)
+                    && own.toJSON !== Object.prototype.toJSON) {
+                  return own instanceof Date ? own.toISOString() : json;
+                }
+                return lenient || type != 'function' && type != 'symbol' && (type != 'number' || isFinite(own)) ? own : [];
+              }) || null;
+            } catch (e) {
+              return null;
+            }
+            """)
     static native String stringify(JSObject value, boolean lenient);
 
     /** What a text says; null where it is no JSON. */

@@ -1,14 +1,19 @@
 package com.giosg.tag.web;
 
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
 
 /** Makes the promises of the API. */
 final class Promises {
-    /** What {@code done}, {@code fail} and {@code always} are given may throw: that is reported and stops nothing else. */
+    /**
+     * Makes the maker.
+     *
+     * @param guard calls what {@code done}, {@code fail} and {@code always} are given
+     */
     // In JavaScript, as "this" and a getter on a prototype cannot be said in types. An object literal, as a page may
     // have frozen Promise.prototype, and what is frozen there cannot be assigned to an heir. "await" asks for nothing
     // but "constructor", so that is where it shows that somebody looks.
-    @JSBody(script = """
+    @JSBody(params = "guard", script = """
             var Standard = Promise, then = Standard.prototype.then, prototype = {
               __proto__: Standard.prototype,
               get constructor() {
@@ -17,6 +22,7 @@ final class Promises {
               },
               then: function (onResolved, onRejected) {
                 var own = this;
+                own.looked = true;
                 return defer(function (resolve, reject) {
                   then.call(then.call(own, onResolved, onRejected), resolve, reject);
                 }).promise;
@@ -42,13 +48,10 @@ final class Promises {
             function hook(promise, callbacks, resolved, rejected) {
               function call(value) {
                 [].concat.apply([], callbacks).forEach(function (callback) {
-                  try {
-                    callback(value);
-                  } catch (e) {
-                    self.reportError ? reportError(e) : console.error(e);
-                  }
+                  typeof callback == 'function' && guard(callback, value);
                 });
               }
+              promise.looked = true;
               then.call(promise, resolved && call, rejected ? call : itself);
               return promise;
             }
@@ -56,7 +59,10 @@ final class Promises {
               var deferred = {
                 handle: function (warn) {
                   then.call(promise, 0, function (error) {
-                    promise.looked || warn(error);
+                    // Whoever looks has done so by then.
+                    setTimeout(function () {
+                      promise.looked || warn(error);
+                    });
                   });
                   promise.looked = false;
                 }
@@ -77,7 +83,7 @@ final class Promises {
             }
             return { create: defer };
             """)
-    static native Deferred.Factory factory();
+    static native Deferred.Factory factory(JSObject guard);
 
     private Promises() {
     }

@@ -22,7 +22,8 @@ final class Randomness {
         return secret == null ? digits().concat(digits()) : secret;
     }
 
-    @JSBody(script = "return (Math.random() + 1).toString(16).slice(2, 14) + Date.now().toString(16).slice(-4);")
+    // From 2^48 on a number has 13 digits before its point, whatever is random in it.
+    @JSBody(script = "return ((Math.random() + 1) * 0x1000000000000).toString(16).slice(1, 13) + Date.now().toString(16).slice(-4);")
     private static native String digits();
 
     private Randomness() {

@@ -9,11 +9,11 @@ import com.giosg.tag.ports.Scheduler;
 public final class Tag {
     /** Puts the tag together and starts it. */
     public static void main(String[] args) {
-        Globals.Stub stub = Globals.stub();
-        if (stub != null && stub.isLoaded()) {
+        if (Globals.areInstalled()) {
             Console.warn("this page has the tag already; a second copy does nothing");
             return;
         }
+        Globals.Stub stub = Globals.stub();
         String backend = Globals.backend(stub);
         if (backend == null) {
             Console.warn("the tag does not know where it came from: use the snippet, or a script element with src");

@@ -69,12 +69,11 @@ final class VisitorCookies implements Visitor {
         giosg.setVisitCount(((JsonValue) visitor.member("visit_count")).value);
     }
 
+    /** Where there is no good randomness, what is written is no visitor, and the backend mints. */
     private void mint() {
         secret = Randomness.secret();
-        if (secret != null) {
-            id = uuid(Randomness.secret());
-            write();
-        }
+        id = secret == null ? null : uuid(Randomness.secret());
+        write();
     }
 
     private void write() {

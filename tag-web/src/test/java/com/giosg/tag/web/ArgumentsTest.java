@@ -41,6 +41,11 @@ class ArgumentsTest {
         "giosg.api.goal.matches('g', {value: NaN})                 | options.value must be a finite number",
         "giosg.api.goal.matches('g', {value: '10'})                | options.value must be a finite number",
         "giosg.api.goal.matches('g', {value: Infinity})            | options.value must be a finite number",
+        "giosg.api.goal.matches('g', {value: function () {}})      | options.value must be a finite number",
+        "giosg.api.goal.matches('g', {value: Symbol('s')})         | options.value must be a finite number",
+        "giosg.api.goal.matches(NaN)                               | goal_id must be a string",
+        "giosg.api.visitor.setIdentifier(NaN)                      | identifier must be a string",
+        "giosg.api.visitor.remove(function () {})                  | key must be a string",
         "giosg.api.visitor.setIdentifier('\\u0000')                | identifier must not hold U+0000 or half a surrogate pair",
         "giosg.api.visitor.setIdentifier('\\uD83D')                | identifier must not hold U+0000 or half a surrogate pair",
     })
@@ -70,6 +75,20 @@ class ArgumentsTest {
         page.run("giosg.api.visitor.setIdentifier('a', {get b() { throw 1; }});");
 
         assertEquals(List.of("visitor.setIdentifier['a']"), page.commands());
+    }
+
+    @Test
+    void aGetterIsAskedOnce() {
+        page.run("var asked = 0; giosg.api.visitor.submit({get n() { return ++asked; }});");
+
+        assertEquals(List.of("visitor.submit[{'n':1}]"), page.commands());
+    }
+
+    @Test
+    void inVisitorDataANumberThatJsonCannotSayIsNull() {
+        page.run("giosg.api.visitor.submit({n: NaN, f: function () {}});");
+
+        assertEquals(List.of("visitor.submit[{'n':null}]"), page.commands());
     }
 
     @Test

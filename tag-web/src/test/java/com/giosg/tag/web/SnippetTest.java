@@ -113,6 +113,37 @@ class SnippetTest {
     }
 
     @Test
+    void aSecondCopyIsKnownEvenWhereThePageWrappedTheFunction() {
+        page.open("").load();
+        page.run("var tag = _giosg; _giosg = function () { return tag.apply(this, arguments); }; var first = giosg;");
+        page.load();
+
+        assertEquals("true", page.get("giosg === first"));
+    }
+
+    @Test
+    void aPageWhoseOwnWayOfReportingThrowsLosesNoCall() {
+        page.open("""
+                window.reportError = function () { throw new Error('theirs too'); };
+                _giosg(function () { throw new Error('theirs'); });
+                _giosg('visitor', 'setIdentifier', 'after');
+                """).load();
+
+        assertEquals(List.of("visitor.setIdentifier['after']"), page.commands());
+    }
+
+    @Test
+    void aPageWhoseConsoleCannotWarnLosesNoCall() {
+        page.open("""
+                window.console = {log: function () {}};
+                _giosg('no', 'method');
+                _giosg('visitor', 'setIdentifier', 'after');
+                """).load();
+
+        assertEquals(List.of("visitor.setIdentifier['after']"), page.commands());
+    }
+
+    @Test
     void theTagWorksWithoutTheSnippet() {
         page.openHead("").load();
 
@@ -163,6 +194,7 @@ class SnippetTest {
                 result = 'done';
                 """));
         assertTrue(page.commands().isEmpty());
+        assertEquals(30, page.console.size());
         assertTrue(page.console.stream().allMatch(line -> line.contains("(unknown_method)")), page.console::toString);
     }
 

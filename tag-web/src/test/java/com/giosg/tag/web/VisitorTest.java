@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,18 @@ class VisitorTest {
     }
 
     @Test
+    void withoutCryptoEveryCommandStillHasAnIdOfItsOwn() {
+        page.open("""
+                Object.defineProperty(window, 'crypto', {value: undefined});
+                for (var i = 0; i < 300; i++) _giosg('room', 'leave');
+                """).load();
+
+        List<String> ids = page.each(command -> command.get("id").asText());
+        assertEquals(300, Set.copyOf(ids).size());
+        assertTrue(ids.stream().allMatch(id -> id.matches("[0-9a-f]{32}")), ids::toString);
+    }
+
+    @Test
     void whereCookiesThrowThePagesMemoryServes() {
         page.open("""
                 Object.defineProperty(document, 'cookie', {
@@ -119,7 +133,7 @@ class VisitorTest {
 
         assertEquals("[\"not_allowed\",403]", page.run(
                 "giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
-        assertEquals(java.util.List.of("warn giosg: shop.example is no domain of this organisation"), page.console);
+        assertEquals(List.of("warn giosg: shop.example is no domain of this organisation"), page.console);
     }
 
     @Test
