@@ -43,9 +43,8 @@ class HostilePageIT {
         """,
         // Members on Object.prototype that options and descriptors inherit.
         """
-        ['value', 'writable', 'set', 'get', 'mode', 'signal', 'headers', 'id', 'name', 'companyId', '_loaded', 'then']
+        ['value', 'writable', 'set', 'get', 'mode', 'cache', 'headers', 'id', 'name', 'companyId']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
-        delete Object.prototype.then;
         """,
         // A page's own variables of the names of built-ins.
         """
