@@ -49,6 +49,7 @@ class RequestTest {
         "{'visitor':'x','page':{},'commands':[]}                | secret must be a string",
         "{'visitor':'x','secret':'y','page':{},'commands':[]}   | visitor must be a UUID",
         "{'visitor':5,'page':{},'commands':[]}                  | visitor must be a string",
+        "{'visitor':'826100fd-b473-49b0-bafd-d7332622bae8','secret':'y'} | secret must be 32 hexadecimal digits",
         "{'page':{},'commands':[{}]}                            | id must be a string",
         "{'page':{},'commands':[{'id':'ABC'}]}                  | id must be 32 hexadecimal digits",
         "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':{}}]}  | arguments must be an array",
