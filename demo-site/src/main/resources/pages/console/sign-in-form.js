@@ -40,8 +40,7 @@ export function askToSignIn(notice = '') {
   }
 }
 
-function reason({ status, message, retryAfter }) {
+function reason({ status, message }) {
   if (status === 401) return 'This is not the staff token.';
-  if (status === 429) return `Too many attempts. Try again ${retryAfter ? `in ${retryAfter} s` : 'later'}.`;
   return status ? message : 'The server cannot be reached. Try again in a moment.';
 }

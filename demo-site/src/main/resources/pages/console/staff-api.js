@@ -1,13 +1,12 @@
 /** Thrown when the session has ended; whoever made the StaffApi has been told. */
 export class SignedOut extends Error {}
 
-/** An answer that is not a success. `retryAfter` in seconds, or null. */
+/** An answer that is not a success. */
 export class Refused extends Error {
   constructor(response, body) {
     super(body?.message ?? `The server answered ${response.status}.`);
     this.status = response.status;
     this.code = body?.code;
-    this.retryAfter = Number(response.headers.get('Retry-After')) || null;
   }
 }
 

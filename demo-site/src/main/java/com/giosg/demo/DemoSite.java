@@ -2,6 +2,7 @@ package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.DatabaseUnavailable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,8 +128,13 @@ public final class DemoSite implements Callable<Integer> {
             // Nothing is sealed with it yet; it is there from the first start, so that a backup of the folder holds it.
             new SecretFile(folder.resolve("encryption-key")).readOrMake();
         }
+        Path file = folder.resolve("giosg.db");
         try {
-            database = Database.sqlite(folder.resolve("giosg.db"));
+            // SQLite gives its other files the same permissions.
+            OwnerOnly.create(file);
+            database = Database.sqlite(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot make " + file, e);
         } catch (DatabaseUnavailable e) {
             throw new IllegalStateException("cannot use the data folder " + folder + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
+import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.tag.rules.ErrorCode;
 import io.javalin.config.RoutesConfig;
@@ -15,7 +16,7 @@ final class HealthRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/healthz", context -> {
+        Reads.add(routes, "/healthz", context -> {
             try {
                 database.read(sql -> sql.createQuery("SELECT 1").mapTo(Integer.class).one());
             } catch (JdbiException e) {

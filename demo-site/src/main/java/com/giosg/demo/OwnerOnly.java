@@ -1,6 +1,10 @@
 package com.giosg.demo;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -11,9 +15,14 @@ final class OwnerOnly {
         return permissions("rwx------");
     }
 
-    /** For a file. */
-    static FileAttribute<?>[] file() {
-        return permissions("rw-------");
+    /** Makes an empty file; returns false when there is one already. */
+    static boolean create(Path file) throws IOException {
+        try {
+            Files.createFile(file, permissions("rw-------"));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     private static FileAttribute<?>[] permissions(String permissions) {

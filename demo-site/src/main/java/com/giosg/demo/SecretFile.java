@@ -2,7 +2,6 @@ package com.giosg.demo;
 
 import com.giosg.demo.http.Hashes;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +20,9 @@ record SecretFile(Path path) {
      */
     String readOrMake() {
         try {
-            make();
+            if (OwnerOnly.create(path)) {
+                Files.writeString(path, Hashes.randomHex(BITS) + "\n");
+            }
             String secret = Files.readString(path).strip();
             if (secret.isEmpty()) {
                 throw new IllegalStateException(path + " is empty: remove it to have a new one made");
@@ -29,15 +30,6 @@ record SecretFile(Path path) {
             return secret;
         } catch (IOException e) {
             throw new IllegalStateException("cannot use " + path + ": " + e.getClass().getSimpleName(), e);
-        }
-    }
-
-    private void make() throws IOException {
-        try {
-            Files.createFile(path, OwnerOnly.file());
-            Files.writeString(path, Hashes.randomHex(BITS) + "\n");
-        } catch (FileAlreadyExistsException e) {
-            // Made at an earlier start.
         }
     }
 }

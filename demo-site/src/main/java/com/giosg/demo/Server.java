@@ -44,7 +44,6 @@ final class Server implements AutoCloseable {
     Server(Database database, Clock clock, String staffToken, String host, int port) {
         DemoOrganization.seed(database, clock.millis());
         StaffTokens tokens = new StaffTokens(database);
-        tokens.set(DemoOrganization.ID, staffToken);
 
         Organizations organizations = new Organizations(database);
         ConsoleSessions sessions = new ConsoleSessions(database, clock);
@@ -67,10 +66,12 @@ final class Server implements AutoCloseable {
             new VisitorRoutes(database, views, variables, clock).register(api);
             new GoalRoutes(database, events, matches, clock).register(api);
             streams.register(api);
-            new ConsoleRoutes(tokens, sessions, clock).register(routes);
+            new ConsoleRoutes(tokens, sessions).register(routes);
             new PageRoutes("/pages", DemoOrganization.ID).register(routes);
             new HealthRoutes(database).register(routes);
         });
+        // Only a server that listens changes the token: one that cannot start leaves another's alone.
+        tokens.set(DemoOrganization.ID, staffToken);
         hub.start();
         housekeeping.start();
     }

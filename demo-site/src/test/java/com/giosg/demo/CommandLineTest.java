@@ -101,6 +101,9 @@ class CommandLineTest {
                 "--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
         assertTrue(error.contains("database"), error);
         assertFalse(error.contains("hush"), error);
+        error = error(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"),
+                "--port", "0", "--jdbc-url", "jdbc:postgresql://h:notaport/x?user=u&password=hush");
+        assertFalse(error.contains("hush"), error);
         String data = folder.resolve("data").toString();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
@@ -127,6 +130,11 @@ class CommandLineTest {
         Path tokenFile = folder.resolve("data/staff-token");
         String token = Files.readString(tokenFile).strip();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)));
+        Path database = folder.resolve("data/giosg.db");
+        for (String file : List.of("", "-wal", "-shm")) {
+            assertEquals("rw-------", PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(database.resolveSibling("giosg.db" + file))), file);
+        }
         assertTrue(first.printed.contains("staff-token"), first.printed);
         assertFalse(first.printed.contains(token));
         String answer = post(first.origin, visitor.request("{}", command));
@@ -151,6 +159,20 @@ class CommandLineTest {
         assertEquals(401, rooms(third.origin, token));
         third.process.destroy();
         assertTrue(third.process.waitFor(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void leavesTheTokenOfARunningServerAloneWhenItsPortIsTaken() throws Exception {
+        ProcessBuilder program = program("--port", "0");
+        program.environment().put("GIOSG_STAFF_TOKEN", "first");
+        Running running = start(program);
+        String port = running.origin.substring(running.origin.lastIndexOf(':') + 1);
+
+        error(Map.of("GIOSG_STAFF_TOKEN", "second"), "--port", port, "--data", folder.resolve("data").toString());
+
+        assertEquals(200, rooms(running.origin, "first"));
+        running.process.destroy();
+        assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
     }
 
     private static int rooms(String origin, String token) {

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.giosg.tag.rules.Limits;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -135,6 +138,18 @@ class CommandsTest {
         assertRefused(400, "invalid_argument", TestSite.send(HttpRequest.newBuilder(
                 URI.create(site().origin + TestSite.COMMANDS)).header("Origin", "http://localhost")
                 .POST(BodyPublishers.ofByteArray(body))));
+    }
+
+    @Test
+    void refusesABodyWhoseFramingIsBroken() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", site().server.port())) {
+            socket.getOutputStream().write(("POST " + TestSite.COMMANDS + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Origin: http://localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(),
+                    StandardCharsets.US_ASCII)).readLine();
+            assertTrue(status.startsWith("HTTP/1.1 400 "), status);
+        }
     }
 
     @Test

@@ -309,15 +309,32 @@ class StaffApiTest {
         assertRefused(404, "not_found", site().staff("POST", "/goals/none/matches", "{" + who + "}"));
         for (String wrong : List.of("\"goal_matched_at\":\"yesterday\"", "\"goal_matched_at\":7",
                 "\"goal_matched_at\":\"2026-01-02T03:04:05\"", "\"rooms\":\"x\"", "\"rooms\":[\"none\"]",
-                "\"rooms\":[7]", "\"goal_value\":\"1\"", "\"goal_matched_at\":\"+99999-01-01T00:00:00Z\"")) {
+                "\"rooms\":[7]", "\"goal_value\":\"1\"", "\"goal_matched_at\":\"+99999-01-01T00:00:00Z\"",
+                "\"goal_matched_at\":\"9999-12-31T23:59:59-18:00\"", "\"goal_matched_at\":\"1970-01-01T00:00:00+18:00\"",
+                "\"rooms\":[\"\\u0000\"]")) {
             assertRefused(400, "invalid_argument", site().staff("POST", goal, "{" + who + "," + wrong + "}"));
         }
         assertRefused(400, "invalid_argument", site().staff("POST", goal, "{}"));
+        for (String half : List.of("\\ud800", "\\u0000")) {
+            assertRefused(400, "invalid_argument",
+                    site().staff("POST", goal, "{\"custom_visitor_identity\":\"" + half + "\"}"));
+        }
         assertEquals(2, site().list("/visitors/" + visitor.id + "/goal_matches").size());
     }
 
     @Test
     void healthIsForAnyone() {
         assertEquals(200, site().send("GET", "/healthz", null).statusCode());
+    }
+
+    @Test
+    void headIsGetWithoutTheBody() {
+        assertEquals(401, site().send("HEAD", TestSite.STAFF + "/rooms", null).statusCode());
+        assertEquals(200, site().staff("HEAD", "/rooms", null).statusCode());
+        assertEquals(404, site().staff("HEAD", "/rooms/none", null).statusCode());
+        assertEquals(401, site().send("HEAD", TestSite.STAFF + "/events", null).statusCode());
+        assertEquals(405, site().staff("HEAD", "/events", null).statusCode());
+        assertEquals(401, site().send("HEAD", "/console/session", null).statusCode());
+        assertEquals(200, site().send("HEAD", "/healthz", null).statusCode());
     }
 }

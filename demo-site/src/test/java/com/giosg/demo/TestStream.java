@@ -25,8 +25,13 @@ final class TestStream implements AutoCloseable {
     private String lastId;
 
     TestStream(TestSite site, String lastEventId) {
+        this(site, lastEventId, "Authorization", "Token " + TestSite.STAFF_TOKEN);
+    }
+
+    /** A stream of whom that header speaks for. */
+    TestStream(TestSite site, String lastEventId, String header, String value) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(site.origin + TestSite.STAFF + "/events"))
-                .header("Authorization", "Token " + TestSite.STAFF_TOKEN);
+                .header(header, value);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -95,7 +100,10 @@ final class TestStream implements AutoCloseable {
     }
 
     private void receive() {
-        String block = next();
+        keep(next());
+    }
+
+    private void keep(String block) {
         StringBuilder data = new StringBuilder();
         block.lines().filter(line -> line.startsWith("data: ")).forEach(line -> data.append(line.substring(6)));
         if (!data.isEmpty() && !block.startsWith("event: ")) {
@@ -113,8 +121,8 @@ final class TestStream implements AutoCloseable {
 
     /** Waits until the server ends the stream. */
     void awaitEnd() {
-        while (!next().equals(END)) {
-            // Heartbeats and events may come before.
+        for (String block = next(); !block.equals(END); block = next()) {
+            keep(block);
         }
     }
 

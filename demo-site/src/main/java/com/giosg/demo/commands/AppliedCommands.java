@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * again (contract section 6). Read when a request begins, written before it ends, in its transaction.
  */
 final class AppliedCommands {
-    /** Longer than the 7 days in which a tag can still send a command, and the 30 that the contract asks for. */
+    /** Longer than the 7 days in which a tag can still send a command, with room to spare. */
     private static final Duration KEPT = Duration.ofDays(35);
 
     /**

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,6 +31,8 @@ import org.sqlite.SQLiteErrorCode;
  * <p>What is written is durable when {@link #write} returns. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
+    /** Kept, as a logger that nobody holds may forget its level. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
     private static final int ATTEMPTS = 5;
     private static final int BUSY_MILLISECONDS = 10_000;
 
@@ -84,6 +88,8 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable when it cannot be reached
      */
     public static Database postgresql(String url) {
+        // The driver would log at length what is said here in a line, the address with its password included.
+        DRIVER_LOG.setLevel(Level.OFF);
         DriverManager.setLoginTimeout(BUSY_MILLISECONDS / 1000);
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.isValid(1);

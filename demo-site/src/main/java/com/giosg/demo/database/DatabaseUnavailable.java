@@ -10,6 +10,9 @@ public final class DatabaseUnavailable extends RuntimeException {
 
     private static String firstLine(Throwable cause) {
         String message = cause.getMessage();
+        if (message != null && message.contains("jdbc:")) {
+            return "its address cannot be understood";
+        }
         return message == null ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElse("");
     }
 }

@@ -39,7 +39,7 @@ public final class EventRoutes implements AutoCloseable {
     }
 
     public void register(StaffApi api) {
-        api.get("/events", this::stream);
+        api.stream("/events", this::stream);
     }
 
     private void stream(StaffRequest request) {

@@ -56,13 +56,13 @@ final class EventStream implements Runnable {
         long lastHeartbeat = System.nanoTime();
         while (!hub.isClosed()) {
             long readable = hub.await(position, HEARTBEAT_MILLISECONDS);
+            if (!isStillAllowed.getAsBoolean()) {
+                return;
+            }
             if (readable > position) {
                 sendUpTo(out, readable);
             }
             if (System.nanoTime() - lastHeartbeat >= TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLISECONDS)) {
-                if (!isStillAllowed.getAsBoolean()) {
-                    return;
-                }
                 send(out, ": still here\nid: " + position + "\n\n");
                 lastHeartbeat = System.nanoTime();
             }

@@ -46,8 +46,7 @@ public final class GoalMatches {
     /**
      * A number that is given, or null.
      *
-     * @throws Refusal {@code invalid_argument} when it is not a finite number; the rules leave it to each side to
-     *     find out what it cannot hold
+     * @throws Refusal {@code invalid_argument} when it is not a finite number
      */
     static Double number(Value value, String name) {
         if (value.type() == Value.NULL) {

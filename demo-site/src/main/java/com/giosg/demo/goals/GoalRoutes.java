@@ -17,9 +17,11 @@ import com.giosg.demo.staff.StaffRequest;
 import com.giosg.demo.visitors.Identifiers;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.demo.visitors.VisitorViews;
+import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,8 @@ import org.jdbi.v3.core.Handle;
  * limited by {@code conditions} or {@code allowed_rooms} is refused, rather than made without its limits.
  */
 public final class GoalRoutes {
+    private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+
     private final Database database;
     private final Events events;
     private final GoalMatches matches;
@@ -107,8 +111,9 @@ public final class GoalRoutes {
     private void convertOffline(StaffRequest request) {
         JsonValue body = request.body();
         Value identity = body.member("custom_visitor_identity");
-        if (identity.type() != Value.TEXT) {
-            throw Refusal.invalidArgument("custom_visitor_identity must be a string");
+        if (identity.type() != Value.TEXT || !Text.isWellFormed(identity.text())) {
+            throw Refusal.invalidArgument(
+                    "custom_visitor_identity must be a string without U+0000 and halves of surrogate pairs");
         }
         long time = time(body.member("goal_matched_at"));
         Double value = GoalMatches.number(body.member("goal_value"), "goal_value");
@@ -130,9 +135,9 @@ public final class GoalRoutes {
             return clock.millis();
         }
         try {
-            OffsetDateTime time = OffsetDateTime.parse(given.type() == Value.TEXT ? given.text() : "");
-            if (time.getYear() >= 1970 && time.getYear() <= 9999) {
-                return time.toInstant().toEpochMilli();
+            long time = OffsetDateTime.parse(given.type() == Value.TEXT ? given.text() : "").toInstant().toEpochMilli();
+            if (time >= 0 && time < YEAR_10000) {
+                return time;
             }
         } catch (DateTimeException e) {
             // Said below.
@@ -150,11 +155,11 @@ public final class GoalRoutes {
         List<String> rooms = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Value id = given.item(i);
-            rooms.add((id.type() == Value.TEXT ? Rooms.find(sql, organization, id.text()) : Optional.<Room>empty())
+            rooms.add((id.type() == Value.TEXT && Text.isWellFormed(id.text()) ? Rooms.find(sql, organization, id.text()) : Optional.<Room>empty())
                     .map(Room::id)
                     .orElseThrow(() -> Refusal.invalidArgument("rooms must hold ids of rooms that exist")));
         }
-        return rooms;
+        return rooms.stream().distinct().toList();
     }
 
     private static Goal goal(Handle sql, StaffRequest request) {
@@ -170,7 +175,7 @@ public final class GoalRoutes {
         Json.putTime(json, "updated_at", goal.updatedAt());
         json.putNull("updated_by_user_id");
         json.putNull("updated_by_user");
-        json.set("organization", Json.object().put("id", organization.id()).put("name", organization.name()));
+        json.set("organization", organization.json());
         json.put("organization_id", organization.id());
         json.put("name", goal.name());
         json.set("conditions", Json.array());

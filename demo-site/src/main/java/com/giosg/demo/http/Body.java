@@ -5,10 +5,10 @@ import com.giosg.tag.rules.ErrorCode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
 
 /** Reads what a client sent. */
 public final class Body {
@@ -41,8 +41,9 @@ public final class Body {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("not valid UTF-8", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | HttpException.RuntimeException e) {
+            // Its sender left, or its framing is broken.
+            throw Refusal.invalidArgument("the body cannot be read");
         }
     }
 

@@ -1,5 +1,8 @@
 package com.giosg.demo.organizations;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.giosg.demo.json.Json;
+
 /**
  * A customer with a site.
  *
@@ -7,4 +10,8 @@ package com.giosg.demo.organizations;
  * @param name for people
  */
 public record Organization(String id, String name) {
+    /** What the staff API shows of it inside of what it owns. */
+    public ObjectNode json() {
+        return Json.object().put("id", id).put("name", name);
+    }
 }

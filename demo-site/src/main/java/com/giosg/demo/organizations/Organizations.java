@@ -10,7 +10,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The organisations, their older numbers and their features. */
 public final class Organizations {
     private static final String SELECT = "SELECT id, name FROM organizations ";
-    private static final RowMapper<Organization> ROW =
+    /** Reads the columns {@code id} and {@code name}. */
+    public static final RowMapper<Organization> ROW =
             (row, context) -> new Organization(row.getString("id"), row.getString("name"));
 
     private final Database database;

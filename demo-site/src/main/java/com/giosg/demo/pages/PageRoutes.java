@@ -2,6 +2,7 @@ package com.giosg.demo.pages;
 
 import com.giosg.demo.http.Hashes;
 import com.giosg.demo.http.OwnOrigin;
+import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.http.Representation;
 import io.javalin.config.RoutesConfig;
@@ -58,10 +59,10 @@ public final class PageRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/", context -> page(context, "shop", SHOP_POLICY));
-        routes.get("/console", context -> page(context, "console", CONSOLE_POLICY));
-        routes.get("/assets/shop/<file>", context -> asset(context, "shop"));
-        routes.get("/assets/console/<file>", context -> asset(context, "console"));
+        Reads.add(routes, "/", context -> page(context, "shop", SHOP_POLICY));
+        Reads.add(routes, "/console", context -> page(context, "console", CONSOLE_POLICY));
+        Reads.add(routes, "/assets/shop/<file>", context -> asset(context, "shop"));
+        Reads.add(routes, "/assets/console/<file>", context -> asset(context, "console"));
     }
 
     private void page(Context context, String folder, String policy) {

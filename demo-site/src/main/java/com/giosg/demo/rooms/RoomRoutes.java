@@ -108,7 +108,7 @@ public final class RoomRoutes {
         json.put("token", "");
         json.put("language_code", "en");
         json.put("organization_id", organization.id());
-        json.set("organization", Json.object().put("id", organization.id()).put("name", organization.name()));
+        json.set("organization", organization.json());
         json.putNull("updated_by_user_id");
         json.putNull("updated_by_user");
         Json.putTime(json, "created_at", room.createdAt());

@@ -1,5 +1,6 @@
 package com.giosg.demo.script;
 
+import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
@@ -33,26 +34,29 @@ public final class ScriptRoutes {
     }
 
     public void register(RoutesConfig routes) {
-        routes.get("/live2/{organization}", this::byId);
-        routes.head("/live2/{organization}", this::byId);
-        routes.get("/live/{number}", this::byNumber);
-        routes.head("/live/{number}", this::byNumber);
+        Reads.add(routes, "/live2/{organization}", this::byId);
+        Reads.add(routes, "/live/{number}", this::byNumber);
     }
 
     private void byId(Context context) {
-        send(context, organizations.find(context.pathParam("organization")));
+        String id = context.pathParam("organization");
+        // A script that is ready waits for no database.
+        send(context, Optional.ofNullable(scripts.get(id)).or(() -> organizations.find(id).map(this::script)));
     }
 
     private void byNumber(Context context) {
         String number = context.pathParam("number");
-        send(context, NUMBER.matcher(number).matches() ? organizations.findByNumber(Long.parseLong(number))
-                : Optional.empty());
+        Optional<Organization> organization = NUMBER.matcher(number).matches()
+                ? organizations.findByNumber(Long.parseLong(number)) : Optional.empty();
+        send(context, organization.map(this::script));
     }
 
-    private void send(Context context, Optional<Organization> found) {
-        Organization organization = found.orElseThrow(() -> Refusal.notFound("there is no such organisation"));
-        TagScript script =
-                scripts.computeIfAbsent(organization.id(), id -> TagScript.of(compiled, organization));
+    private TagScript script(Organization organization) {
+        return scripts.computeIfAbsent(organization.id(), id -> TagScript.of(compiled, organization));
+    }
+
+    private static void send(Context context, Optional<TagScript> found) {
+        TagScript script = found.orElseThrow(() -> Refusal.notFound("there is no such organisation"));
         context.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400")
                 .header("Vary", "Accept-Encoding")
                 .header("X-Content-Type-Options", "nosniff")

@@ -2,6 +2,7 @@ package com.giosg.demo.staff;
 
 import com.giosg.demo.http.Body;
 import com.giosg.demo.http.OwnOrigin;
+import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.organizations.Organization;
@@ -11,12 +12,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
-import java.time.Clock;
 
 /**
  * Signing in to the console and out of it (contract section 8):
  * <ul>
- * <li>{@code POST /console/session {token}}: 204 and a cookie, 401 for a wrong token, 429 after too many of those;
+ * <li>{@code POST /console/session {token}}: 204 and a cookie, 401 for a wrong token;
  * <li>{@code GET /console/session}: {@code {organization_id, csrf_token}}, or 401;
  * <li>{@code DELETE /console/session}: 204.
  * </ul>
@@ -26,17 +26,15 @@ public final class ConsoleRoutes {
 
     private final StaffTokens tokens;
     private final ConsoleSessions sessions;
-    private final Attempts attempts;
 
-    public ConsoleRoutes(StaffTokens tokens, ConsoleSessions sessions, Clock clock) {
+    public ConsoleRoutes(StaffTokens tokens, ConsoleSessions sessions) {
         this.tokens = tokens;
         this.sessions = sessions;
-        this.attempts = new Attempts(clock);
     }
 
     public void register(RoutesConfig routes) {
         routes.post(PATH, this::signIn);
-        routes.get(PATH, this::show);
+        Reads.add(routes, PATH, this::show);
         routes.delete(PATH, this::signOut);
     }
 
@@ -48,20 +46,12 @@ public final class ConsoleRoutes {
         if (context.header("Origin") != null) {
             StaffAccess.checkOwnOrigin(context);
         }
-        String address = context.req().getRemoteAddr();
-        long wait = attempts.secondsToWait(address);
-        if (wait > 0) {
-            context.header("Retry-After", Long.toString(wait));
-            throw new Refusal(429, ErrorCode.UNAVAILABLE, "too many wrong tokens; try again in " + wait + " s");
-        }
         Value token = Body.json(context).member("token");
         if (token.type() != Value.TEXT) {
             throw Refusal.invalidArgument("token must be a string");
         }
-        Organization organization = tokens.organizationOf(token.text()).orElseThrow(() -> {
-            attempts.failed(address);
-            return new Refusal(401, ErrorCode.NOT_ALLOWED, "this is not the staff token");
-        });
+        Organization organization = tokens.organizationOf(token.text()).orElseThrow(
+                () -> new Refusal(401, ErrorCode.NOT_ALLOWED, "this is not the staff token"));
         context.cookie(cookie(context, sessions.begin(organization), (int) ConsoleSessions.LIFETIME.toSeconds()));
         context.status(204);
     }

@@ -3,6 +3,7 @@ package com.giosg.demo.staff;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Hashes;
 import com.giosg.demo.organizations.Organization;
+import com.giosg.demo.organizations.Organizations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class ConsoleSessions {
                         SELECT id, name FROM console_sessions JOIN organizations ON id = organization_id
                         WHERE token_hash = :hash AND expires_at > :now""")
                 .bind("hash", Hashes.sha256(token)).bind("now", clock.millis())
-                .map((row, context) -> new Organization(row.getString("id"), row.getString("name")))
+                .map(Organizations.ROW)
                 .findOne());
     }
 

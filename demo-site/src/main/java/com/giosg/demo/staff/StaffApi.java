@@ -1,9 +1,12 @@
 package com.giosg.demo.staff;
 
+import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where routes of the staff API are added: each gets requests of the organisation's own staff only. */
@@ -20,7 +23,16 @@ public final class StaffApi {
 
     /** Adds a route; the path follows {@code /api/v5/orgs/{org}}. */
     public void get(String path, Consumer<StaffRequest> handler) {
+        Reads.add(routes, PREFIX + path, context -> handler.accept(admit(context)));
+    }
+
+    /** Adds a route whose answer has no end, and so no HEAD; the path follows {@code /api/v5/orgs/{org}}. */
+    public void stream(String path, Consumer<StaffRequest> handler) {
         routes.get(PREFIX + path, context -> handler.accept(admit(context)));
+        routes.head(PREFIX + path, context -> {
+            admit(context);
+            throw new MethodNotAllowedResponse("", Map.of("allowed", "GET"));
+        });
     }
 
     /** Adds a route; the path follows {@code /api/v5/orgs/{org}}. */

@@ -58,8 +58,10 @@ public final class Variables {
             return;
         }
         Map<String, Long> creation = new HashMap<>();
-        query(transaction.sql(), place, "").map((row, context) ->
-                creation.put(row.getString("key"), row.getLong("created_at"))).list();
+        transaction.sql().createQuery("""
+                        SELECT key, created_at FROM variables WHERE visitor = :visitor AND room_id = :room""")
+                .bind("visitor", place.visitor).bind("room", place.room)
+                .map((row, context) -> creation.put(row.getString("key"), row.getLong("created_at"))).list();
         PreparedBatch batch = transaction.sql().prepareBatch("""
                 INSERT INTO variables
                     (visitor, room_id, key, value, session_id, is_signed, created_at, updated_at)

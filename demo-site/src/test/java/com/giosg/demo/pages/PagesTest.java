@@ -77,6 +77,15 @@ class PagesTest {
     }
 
     @Test
+    void headHasThePolicyToo() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(origin + "/console"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertEquals(200, page.statusCode());
+        assertEquals("", page.body());
+        assertEquals(header(get("/console"), "Content-Security-Policy"), header(page, "Content-Security-Policy"));
+    }
+
+    @Test
     void assetsHaveTheirTypesAndAreNotSentTwice() throws Exception {
         HttpResponse<String> style = get("/assets/shop/style.css");
         assertEquals("text/css;charset=utf-8", header(style, "Content-Type"));
