@@ -109,8 +109,11 @@ class EventsTest {
     @Test
     void saysNothingOfARefusedCommandAndOfAnImmediateSignOfLife() {
         TestVisitor visitor = site().visitor();
-        visitor.reply();
+        String domain = TestSite.STAFF + "/rooms/" + site().room("localhost") + "/visitors";
         try (TestStream stream = new TestStream(site(), null)) {
+            visitor.reply();
+            stream.find(TestSite.STAFF + "/visitors", "added", visitor.id);
+            stream.find(domain, "added", visitor.id);
             visitor.call("visitor", "submit", "[{\"a\":1},null,null,[{\"name\":\"Sales\"},{\"name\":\"none\"}]]");
             visitor.reply();
             String marker = site().newRoom("marker");
