@@ -22,7 +22,7 @@ public final class Goals {
      */
     static Goal get(Handle sql, String organization, String id) {
         return sql.createQuery(SELECT + " AND id = :id").bind("organization", organization).bind("id", id)
-                .map(ROW).findOne().orElseThrow(() -> Refusal.notFound("there is no such goal"));
+                .map(ROW).findOne().orElseThrow(() -> Refusal.notFound("goal_id is the id of no goal"));
     }
 
     /**

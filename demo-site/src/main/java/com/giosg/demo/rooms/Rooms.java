@@ -80,13 +80,13 @@ public final class Rooms {
         Value id = information.member("id");
         if (id.type() != Value.NULL) {
             return find(sql, organization, id.text())
-                    .orElseThrow(() -> Refusal.notFound("there is no room of the id " + quoted(id.text())));
+                    .orElseThrow(() -> Refusal.notFound("room_information: there is no room of the id " + quoted(id.text())));
         }
         String name = information.member("name").text();
         // Names need not be unique: the oldest room keeps its name.
         return sql.createQuery(SELECT + " AND name = :name ORDER BY position LIMIT 1")
                 .bind("organization", organization).bind("name", name).map(ROW).findOne()
-                .orElseThrow(() -> Refusal.notFound("there is no room of the name " + quoted(name)));
+                .orElseThrow(() -> Refusal.notFound("room_information: there is no room of the name " + quoted(name)));
     }
 
     private static String quoted(String text) {

@@ -30,7 +30,7 @@ public final class VariableEffects {
         List<Room> rooms = Rooms.namedIn(call, 3);
         for (Room room : rooms) {
             if (room.isSignatureRequired()) {
-                throw new Refusal(ErrorCode.INVALID_SIGNATURE, "a room of this call takes signed variables only");
+                throw new Refusal(ErrorCode.INVALID_SIGNATURE, "variables must be signed, as a room of this call requires");
             }
         }
         Value submitted = call.arguments().item(0);

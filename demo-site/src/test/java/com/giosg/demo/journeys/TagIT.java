@@ -137,12 +137,13 @@ class TagIT {
         Page page = stage.open("");
         Stage.visitor(page);
 
-        assertEquals(List.of("not_found", 404, "not_found", true), page.evaluate("""
+        assertEquals(List.of("not_found", "goal_id is the id of no goal", 404, "not_found", true), page.evaluate("""
                 giosg.api.goal.matches('no-such-goal').catch(e =>
-                  [e.code, e.status, e.responseJSON.code, e instanceof Error])"""));
-        assertEquals(List.of("not_found", 404), page.evaluate("""
+                  [e.code, e.message, e.status, e.responseJSON.code, e instanceof Error])"""));
+        assertEquals(List.of("not_found", "room_information: there is no room of the name \"Nowhere\"", 404),
+                page.evaluate("""
                 giosg.api.visitor.submit({a: 1}, 'plain', false, [{name: 'My room'}, {name: 'Nowhere'}])
-                  .catch(e => [e.code, e.status])"""));
+                  .catch(e => [e.code, e.message, e.status])"""));
         assertEquals(Map.of(), stage.staff().variables(Stage.visitor(page), "My room"));
         assertEquals(List.of("invalid_signature", 400), page.evaluate("""
                 giosg.api.visitor.submit('a.b.c', 'none').catch(e => [e.code, e.status])"""));
