@@ -130,6 +130,7 @@ class ConsoleIT {
 
     @Test
     void worksByKeyboardAlone() {
+        assertThat(console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))).isFocused();
         console.keyboard().type(Backend.STAFF_TOKEN);
         console.keyboard().press("Enter");
         Locator item = visitors().getByRole(AriaRole.LISTITEM).filter(
