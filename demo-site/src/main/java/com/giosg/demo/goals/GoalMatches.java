@@ -38,13 +38,13 @@ public final class GoalMatches {
         Goal goal = Goals.get(sql, call.organization().id(), call.arguments().item(0).text());
         Value value = call.arguments().item(1).member("value");
         List<String> rooms = JoinedRooms.of(sql, call.visitor(), call.domainRoom());
-        add(call.transaction(), call.organization().id(), goal, call.visitor(), number(value, "options.value"), rooms,
-                call.now(), null);
+        add(call.transaction(), call.organization().id(), goal, call.visitor(),
+                value.type() == Value.NULL ? null : value.number(), rooms, call.now(), null);
         return Effect.NOTHING;
     }
 
     /**
-     * A number that is given, or null.
+     * A number that staff give, or null. What a page gives, the rules have judged.
      *
      * @throws Refusal {@code invalid_argument} when it is not a finite number
      */

@@ -24,7 +24,8 @@ public final class StaffTokens {
             Handle sql = transaction.sql();
             sql.createUpdate("""
                             DELETE FROM console_sessions WHERE organization_id = :organization AND NOT EXISTS
-                                (SELECT 1 FROM staff_tokens WHERE organization_id = :organization AND token_hash = :hash)""")
+                                (SELECT 1 FROM staff_tokens
+                                WHERE organization_id = :organization AND token_hash = :hash)""")
                     .bind("organization", organization).bind("hash", hash).execute();
             return sql.createUpdate("""
                             INSERT INTO staff_tokens (organization_id, token_hash) VALUES (:organization, :hash)

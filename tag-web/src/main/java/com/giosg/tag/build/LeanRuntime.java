@@ -16,6 +16,7 @@ public final class LeanRuntime implements ClassHolderTransformer {
     @Override
     public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
         if (cls.getName().equals("java.lang.Integer")) {
+            // The class of int, which reflection would ask for.
             body(cls, context, "<clinit>", void.class).exit();
             // The class library's own brings StringBuilder.
             ProgramEmitter toString = body(cls, context, "toString", int.class, String.class);

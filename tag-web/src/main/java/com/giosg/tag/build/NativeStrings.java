@@ -2,7 +2,10 @@ package com.giosg.tag.build;
 
 import org.teavm.jso.JSBody;
 
-/** What JavaScript does better with strings than the class library. */
+/**
+ * What JavaScript does better with strings than the class library. In two steps each, as TeaVM puts a script in place of
+ * a call only where it compiled the caller itself, and the callers are {@link LeanRuntime}'s.
+ */
 final class NativeStrings {
     static String concat(String a, String b) {
         return add(a, b);
