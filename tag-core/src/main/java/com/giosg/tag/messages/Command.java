@@ -4,9 +4,11 @@ import com.giosg.tag.rules.Value;
 
 /**
  * A call on its way to the backend:
- * <pre>{"id": "0f1e…", "module": "goal", "method": "matches", "arguments": ["2870f654-…", {"value": 1000.1}]}</pre>
+ * <pre>{"deadline": 1795000000000, "after": "9b2c…", "id": "0f1e…",
+ * "module": "goal", "method": "matches", "arguments": ["2870f654-…", {"value": 1000.1}]}</pre>
  * The arguments stay the JSON text that they became when the call was made, so nothing that the page does to its
- * objects later can reach them.
+ * objects later can reach them. In a request commands stand in the order they were called; {@code after} is there only
+ * where the one before is not in the same request, and the tag does not know that it was answered.
  */
 public final class Command {
     private static final int ID_CHARACTERS = 32;
@@ -19,12 +21,26 @@ public final class Command {
     public final String method;
     /** The arguments, a JSON array. */
     public final String arguments;
+    /** The id of a command that must have been answered before this one runs; null when there is none. */
+    public final String after;
+    /**
+     * The backend's time, in milliseconds since 1970, from which on this command is not to run any more, as its call has
+     * been rejected; infinity when it has no such time.
+     */
+    public final double deadline;
 
+    /** A command as it is called. */
     public Command(String id, String module, String method, String arguments) {
+        this(id, module, method, arguments, null, Double.POSITIVE_INFINITY);
+    }
+
+    private Command(String id, String module, String method, String arguments, String after, double deadline) {
         this.id = id;
         this.module = module;
         this.method = method;
         this.arguments = arguments;
+        this.after = after;
+        this.deadline = deadline;
     }
 
     /** This command as JSON text; ids, modules and methods hold nothing that JSON would escape. */
@@ -42,16 +58,27 @@ public final class Command {
      *     good is for the rules to say
      */
     public static Command read(Value command) {
-        String id = Request.string(command, "id");
-        if (!isHexadecimal(id, ID_CHARACTERS)) {
-            throw new IllegalArgumentException("id must be 32 hexadecimal digits");
-        }
+        String id = readId(command, "id");
         Value arguments = command.member("arguments");
         if (arguments.type() != Value.ARRAY) {
             throw new IllegalArgumentException("arguments must be an array");
         }
+        Value deadline = command.member("deadline");
+        if (deadline.type() != Value.NUMBER && deadline.type() != Value.NULL) {
+            throw new IllegalArgumentException("deadline must be a number");
+        }
         return new Command(id, Request.string(command, "module"), Request.string(command, "method"),
-                arguments.json());
+                arguments.json(),
+                command.member("after").type() == Value.NULL ? null : readId(command, "after"),
+                deadline.type() == Value.NULL ? Double.POSITIVE_INFINITY : deadline.number());
+    }
+
+    private static String readId(Value command, String key) {
+        String id = Request.string(command, key);
+        if (!isHexadecimal(id, ID_CHARACTERS)) {
+            throw new IllegalArgumentException(key + " must be 32 hexadecimal digits");
+        }
+        return id;
     }
 
     /** Whether a text is so many lower-case hexadecimal digits. */

@@ -3,12 +3,13 @@ package com.giosg.tag.messages;
 import com.giosg.tag.rules.Value;
 
 /**
- * What the backend answers an accepted request with: the visitor as they are now, and one answer for each command,
- * in the commands' order:
- * <pre>{"visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"]},
+ * What the backend answers an accepted request with: its time, the visitor as they are now, and one answer for each
+ * command, in the commands' order:
+ * <pre>{"time": 1795000000000, "visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"]},
  * "answers": [{"id": "0f1e…", "status": 200, "body": null}]}</pre>
- * {@code visitor} also has {@code secret} where the backend made it. A request that is refused as a whole is answered
- * with {@code {"code", "message"}} alone.
+ * The statuses 408 (past its deadline) and 425 (before its turn) say that a command was not run, nor those behind it,
+ * and is to be sent again while its call is pending. {@code visitor} also has {@code secret} where the backend made it.
+ * A request that is refused as a whole is answered with {@code {"code", "message"}} alone.
  */
 public final class Reply {
     private final Value reply;
@@ -20,6 +21,11 @@ public final class Reply {
     /** Reads a body of the backend; null when it holds no answers, as the whole request was refused. */
     public static Reply read(Value body) {
         return body.member("answers").type() == Value.ARRAY ? new Reply(body) : null;
+    }
+
+    /** The backend's time when it answered, in milliseconds since 1970. */
+    public double time() {
+        return reply.member("time").number();
     }
 
     /** The visitor: {@code id, session_id, visit_count, rooms}, and {@code secret} where the backend made it. */
@@ -35,11 +41,12 @@ public final class Reply {
     /**
      * The text of a reply.
      *
+     * @param time milliseconds since 1970
      * @param visitor the visitor's JSON object
      * @param answers the texts of {@link #answer(String, int, String)}, in the order of the commands
      */
-    public static String write(String visitor, Iterable<String> answers) {
-        return "{\"visitor\":" + visitor + ",\"answers\":[" + String.join(",", answers) + "]}";
+    public static String write(long time, String visitor, Iterable<String> answers) {
+        return "{\"time\":" + time + ",\"visitor\":" + visitor + ",\"answers\":[" + String.join(",", answers) + "]}";
     }
 
     /**

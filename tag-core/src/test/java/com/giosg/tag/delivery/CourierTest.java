@@ -216,7 +216,7 @@ class CourierTest {
     }
 
     private static String reply(String... answers) {
-        return Reply.write("{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}", List.of(answers));
+        return Reply.write(1_000, "{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}", List.of(answers));
     }
 
     /** A line whose other end is the test. */
