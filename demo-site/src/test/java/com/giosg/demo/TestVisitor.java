@@ -29,6 +29,16 @@ final class TestVisitor {
         return command(hex(), module, method, arguments);
     }
 
+    /** A command that comes after another one. */
+    static String after(String id, String command) {
+        return "{\"after\":\"" + id + "\"," + command.substring(1);
+    }
+
+    /** A command that is not to run at that time or later. */
+    static String until(long deadline, String command) {
+        return "{\"deadline\":" + deadline + "," + command.substring(1);
+    }
+
     /** The text of a request of this visitor. */
     String request(String page, String... commands) {
         return "{\"visitor\":\"" + id + "\",\"secret\":\"" + secret + "\",\"page\":" + page + ",\"commands\":["

@@ -1,12 +1,14 @@
 package com.giosg.demo.commands;
 
 import com.giosg.demo.database.Database;
+import com.giosg.demo.http.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -25,6 +27,9 @@ final class AppliedCommands {
      * @param body JSON text
      */
     record Answer(int status, String body) {
+        static Answer of(Refusal refusal) {
+            return new Answer(refusal.status, refusal.json());
+        }
     }
 
     private final Handle sql;
@@ -33,7 +38,7 @@ final class AppliedCommands {
     private final List<String> added = new ArrayList<>();
 
     /** The answers to those of some commands that were applied before. */
-    AppliedCommands(Handle sql, long visitor, List<String> ids) {
+    AppliedCommands(Handle sql, long visitor, Set<String> ids) {
         this.sql = sql;
         this.visitor = visitor;
         if (!ids.isEmpty()) {
@@ -47,7 +52,7 @@ final class AppliedCommands {
         }
     }
 
-    /** The answer to a command; null when it is new. */
+    /** The answer to a command; null when it was not answered yet. */
     Answer find(String id) {
         return answers.get(id);
     }

@@ -92,6 +92,6 @@ public final class CommandRoutes {
             Answer answer = outcome.answers().get(i);
             answers.add(Reply.answer(request.commands[i].id, answer.status(), answer.body()));
         }
-        return Reply.write(outcome.visit().now(), Json.write(visitor), answers);
+        return Reply.write(outcome.time(), Json.write(visitor), answers);
     }
 }

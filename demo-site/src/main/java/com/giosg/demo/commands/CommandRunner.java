@@ -20,12 +20,13 @@ import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Value;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs a request's commands, one after the other and in one transaction with the records of their ids: each takes
- * effect once, or is refused alone.
+ * effect once, or is refused alone, or waits for its turn.
  */
 public final class CommandRunner {
     private final Database database;
@@ -44,8 +45,10 @@ public final class CommandRunner {
      * What a request came to.
      *
      * @param rooms the ids of the rooms that the visitor is in, the domain room first
+     * @param time milliseconds since 1970, when all was judged; unlike the visit's time, which may be from another
+     *     clock, never ahead of the clock that judges deadlines
      */
-    record Outcome(Visit visit, List<String> rooms, List<Answer> answers) {
+    record Outcome(Visit visit, List<String> rooms, List<Answer> answers, long time) {
     }
 
     /**
@@ -59,24 +62,41 @@ public final class CommandRunner {
         return database.write(transaction -> {
             Visit visit = Visitors.arrive(transaction, organization, request.visitor, request.secret, room, page,
                     clock.millis());
-            List<String> ids = Arrays.stream(request.commands).map(command -> command.id).toList();
-            AppliedCommands applied =
-                    new AppliedCommands(transaction.sql(), visit.key(), visit.isNew() ? List.of() : ids);
+            AppliedCommands applied = new AppliedCommands(transaction.sql(), visit.key(),
+                    visit.isNew() ? Set.of() : named(request));
+            Turn turn = new Turn(applied, clock);
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < request.commands.length; i++) {
                 Command command = request.commands[i];
                 Answer answer = applied.find(command.id);
                 if (answer == null) {
-                    answer = answer(transaction, visit, command, arguments.get(i));
-                    applied.add(command.id, answer);
+                    Refusal notNow = turn.refuse(command);
+                    if (notNow == null) {
+                        answer = answer(transaction, visit, command, arguments.get(i));
+                        applied.add(command.id, answer);
+                    } else {
+                        answer = Answer.of(notNow);
+                    }
                 }
                 answers.add(answer);
             }
             applied.save(visit.now());
             views.announce(transaction, organization.id(), visit.key(), visit.touched());
             return new Outcome(visit, JoinedRooms.of(transaction.sql(), visit.key(),
-                    visit.domainRoom()), answers);
+                    visit.domainRoom()), answers, clock.millis());
         });
+    }
+
+    /** The ids of a request's commands, and of those that they come after. */
+    private static Set<String> named(Request request) {
+        Set<String> ids = new HashSet<>();
+        for (Command command : request.commands) {
+            ids.add(command.id);
+            if (command.after != null) {
+                ids.add(command.after);
+            }
+        }
+        return ids;
     }
 
     private Answer answer(Transaction transaction, Visit visit, Command command, Value arguments) {
@@ -94,7 +114,7 @@ public final class CommandRunner {
             return new Answer(200,
                     transaction.part(() -> effects.of(method.module, method.name).apply(call)));
         } catch (Refusal refusal) {
-            return new Answer(refusal.status, refusal.json());
+            return Answer.of(refusal);
         }
     }
 

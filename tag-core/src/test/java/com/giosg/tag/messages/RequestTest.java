@@ -34,6 +34,20 @@ class RequestTest {
     }
 
     @Test
+    void aCommandMaySayWhatItComesAfterAndWhenItIsTooLate() {
+        String command = new Command(ID, "room", "leave", "[]").toJson();
+        Command plain = Request.read(JsonValue.read("{\"page\":{},\"commands\":[" + command + "]}")).commands[0];
+        Command bound = Request.read(JsonValue.read("{\"page\":{},\"commands\":[{\"deadline\":1795000000000,\"after\":\""
+                + SECRET + "\"," + command.substring(1) + "]}")).commands[0];
+
+        assertNull(plain.after);
+        assertEquals(Double.POSITIVE_INFINITY, plain.deadline);
+        assertEquals(SECRET, bound.after);
+        assertEquals(1795000000000.0, bound.deadline);
+        assertEquals(ID, bound.id);
+    }
+
+    @Test
     void aTagWithoutRandomnessLeavesTheVisitorOut() {
         Request request = Request.read(JsonValue.read(Request.begin(null, null, "{}") + Request.END));
 
@@ -54,6 +68,10 @@ class RequestTest {
         "{'page':{},'commands':[{'id':'ABC'}]}                  | id must be 32 hexadecimal digits",
         "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':{}}]}  | arguments must be an array",
         "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':[]}]}  | module must be a string",
+        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':5}]} | after must be a string",
+        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':'FEDCBA9876543210FEDCBA9876543210'}]} | after must be 32 hexadecimal digits",
+        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':'1795000000000'}]} | deadline must be a number",
+        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':true}]} | deadline must be a number",
     })
     void aMalformedRequestIsRefusedByTheNameOfItsMember(String json, String message) {
         assertEquals(message, assertThrows(IllegalArgumentException.class,
