@@ -1,6 +1,7 @@
 package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
+import com.giosg.demo.database.DatabaseUnavailable;
 import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.tag.rules.ErrorCode;
@@ -19,7 +20,7 @@ final class HealthRoutes {
         Reads.add(routes, "/healthz", context -> {
             try {
                 database.read(sql -> sql.createQuery("SELECT 1").mapTo(Integer.class).one());
-            } catch (JdbiException e) {
+            } catch (JdbiException | DatabaseUnavailable e) {
                 throw new Refusal(ErrorCode.UNAVAILABLE, "the database does not answer");
             }
             context.header("Cache-Control", "no-store").contentType("application/json").result("{\"status\":\"ok\"}");

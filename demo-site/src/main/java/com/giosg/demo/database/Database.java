@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,7 +25,6 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The database, migrated to this version: a file of SQLite, or PostgreSQL with the same SQL.
@@ -111,22 +112,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads, without a transaction: each statement sees what was committed before it. */
+    /**
+     * Reads, without a transaction: each statement sees what was committed before it.
+     *
+     * @throws DatabaseUnavailable when it cannot be done now
+     */
     public <T> T read(Function<Handle, T> reading) {
-        return jdbi.withHandle(reading::apply);
+        try {
+            return jdbi.withHandle(reading::apply);
+        } catch (JdbiException e) {
+            throw Fault.isPassing(e) ? new DatabaseUnavailable(e) : e;
+        }
     }
 
     /**
      * Runs work in one transaction: all of it is stored, or, when it throws, none of it. Work that lost against a
      * concurrent transaction is run again from its start, so it must keep nothing outside of the transaction.
+     *
+     * @throws DatabaseUnavailable when it cannot be done now; where the connection broke while it was being stored, all
+     *     of it may be stored nevertheless
      */
     public <T> T write(Function<Transaction, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
                 return attempt(work);
             } catch (JdbiException e) {
-                if (attempt == ATTEMPTS || !isLostAgainstAnother(e)) {
-                    throw e;
+                if (attempt == ATTEMPTS || !Fault.isLostAgainstAnother(e)) {
+                    throw Fault.isPassing(e) ? new DatabaseUnavailable(e) : e;
                 }
             }
         }
@@ -136,7 +148,7 @@ public final class Database implements AutoCloseable {
         Transaction transaction;
         T result;
         if (writer != null) {
-            writer.lock();
+            awaitTurn();
         }
         try (Handle handle = jdbi.open()) {
             transaction = new Transaction(handle);
@@ -151,15 +163,16 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    private static boolean isLostAgainstAnother(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return "40001".equals(state) || "40P01".equals(state)
-                        || (sql.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_BUSY.code;
+    private void awaitTurn() {
+        try {
+            // Not for ever, as whoever waits holds a thread that others need.
+            if (!writer.tryLock(BUSY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                throw new DatabaseUnavailable(new TimeoutException("too many others write"));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable(e);
         }
-        return false;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package com.giosg.demo.database;
 
 /**
- * The database cannot be opened; the message says why, in one line and without the address, which may hold a password.
+ * The database cannot be opened, or cannot do something now that it may do later. When it cannot be opened the message
+ * says why, in one line and without the address, which may hold a password.
  */
 public final class DatabaseUnavailable extends RuntimeException {
     DatabaseUnavailable(Throwable cause) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** A transaction under way. */
 public final class Transaction {
@@ -27,8 +28,20 @@ public final class Transaction {
             handle.releaseSavepoint("part");
             return result;
         } catch (RuntimeException e) {
-            handle.rollbackToSavepoint("part");
+            undoPart(e);
             throw e;
+        }
+    }
+
+    private void undoPart(RuntimeException reason) {
+        try {
+            handle.rollbackToSavepoint("part");
+        } catch (JdbiException broken) {
+            // Nothing of this transaction will be stored. Its first fault tells whether to try again; a refusal is none.
+            if (!(reason instanceof JdbiException)) {
+                throw broken;
+            }
+            reason.addSuppressed(broken);
         }
     }
 

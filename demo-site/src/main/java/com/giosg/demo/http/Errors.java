@@ -1,5 +1,6 @@
 package com.giosg.demo.http;
 
+import com.giosg.demo.database.DatabaseUnavailable;
 import com.giosg.tag.rules.ErrorCode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final String OURS = "com.giosg.";
+    /** What a 503 says: the tag comes back by itself; so does what failed, mostly. */
+    static final String RETRY_AFTER_SECONDS = "1";
 
     /** Makes every failure of a route, and every request without one, a JSON answer. */
     public static void handle(RoutesConfig routes) {
@@ -28,10 +30,9 @@ public final class Errors {
             answer(context, new Refusal(405, "method_not_allowed", "there is no such method here"));
         });
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, ofStatus(e.getStatus())));
-        // The tag comes back by itself; so does the database, mostly.
-        routes.exception(ConnectionException.class, (e, context) -> {
-            log("The database cannot be reached", e);
-            answer(context.header("Retry-After", "1"), ofStatus(503));
+        routes.exception(DatabaseUnavailable.class, (e, context) -> {
+            log("The database cannot do it now", e);
+            answer(context, ofStatus(503));
         });
         routes.exception(Exception.class, (e, context) -> {
             log("A request failed", e);
@@ -77,6 +78,9 @@ public final class Errors {
     }
 
     private static void answer(Context context, Refusal refusal) {
+        if (refusal.status == 503) {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
         context.status(refusal.status)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")

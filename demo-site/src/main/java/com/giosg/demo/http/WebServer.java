@@ -70,6 +70,10 @@ public final class WebServer implements AutoCloseable {
         server.setErrorHandler((request, response, callback) -> {
             response.getHeaders().put("Content-Type", "application/json");
             response.getHeaders().put("Access-Control-Allow-Origin", "*");
+            response.getHeaders().put("Access-Control-Expose-Headers", "Retry-After");
+            if (response.getStatus() == 503) {
+                response.getHeaders().put("Retry-After", Errors.RETRY_AFTER_SECONDS);
+            }
             Content.Sink.write(response, true, Errors.ofStatus(response.getStatus()).json(), callback);
             return true;
         });

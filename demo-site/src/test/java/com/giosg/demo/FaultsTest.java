@@ -1,0 +1,171 @@
+package com.giosg.demo;
+
+import static com.giosg.demo.TestVisitor.command;
+import static com.giosg.demo.TestVisitor.hex;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.demo.database.Database;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A database in trouble: the tag learns that it is to come again, and a command still takes effect whole, and once. */
+class FaultsTest {
+    private static void assertToComeAgain(HttpResponse<String> response) {
+        assertFault(503, response);
+        assertTrue(Integer.parseInt(response.headers().firstValue("Retry-After").orElse("")) > 0);
+    }
+
+    private static void assertFault(int status, HttpResponse<String> response) {
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals("unavailable", TestSite.json(response.body()).get("code").textValue());
+        assertEquals(List.of("*"), response.headers().allValues("Access-Control-Allow-Origin"));
+        assertEquals(List.of("Retry-After"), response.headers().allValues("Access-Control-Expose-Headers"));
+    }
+
+    private static String match(String id) {
+        return command(id, "goal", "matches", "[\"" + TestSite.GOAL + "\"]");
+    }
+
+    private static int matches(TestSite site, TestVisitor visitor) {
+        return site.list("/visitors/" + visitor.id + "/goal_matches").size();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void withoutADatabaseTheTagIsToComeAgain(DatabaseKind kind) {
+        try (TestSite site = new TestSite(kind.open())) {
+            TestVisitor visitor = site.visitor();
+            visitor.reply();
+            site.database.close();
+            assertToComeAgain(visitor.send(match(hex())));
+            HttpResponse<String> health = site.send("GET", "/healthz", null);
+            assertEquals(503, health.statusCode());
+            assertTrue(health.headers().firstValue("Retry-After").isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void whatCannotBeRememberedIsNotApplied(DatabaseKind kind) {
+        try (TestSite site = new TestSite(kind.open())) {
+            TestVisitor visitor = site.visitor();
+            String[] commands = {match(hex()), command("visitor", "submit", "[{\"a\":1}]")};
+            rename(site, "applied_commands", "lost");
+            assertFault(500, visitor.send(commands));
+            assertEquals(404, site.staff("GET", "/visitors/" + visitor.id, null).statusCode());
+            rename(site, "lost", "applied_commands");
+            for (int i = 0; i < 2; i++) {
+                assertEquals(200, visitor.send(commands).statusCode());
+            }
+            assertEquals(1, matches(site, visitor));
+            assertEquals(1, visitor.variable("a").intValue());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    void aFaultOfOneCommandLeavesNoneApplied(DatabaseKind kind) {
+        try (TestSite site = new TestSite(kind.open())) {
+            TestVisitor visitor = site.visitor();
+            visitor.reply();
+            String[] commands = {command("visitor", "submit", "[{\"a\":1}]"), match(hex())};
+            rename(site, "goal_matches", "lost");
+            assertFault(500, visitor.send(commands));
+            assertNull(visitor.variable("a"));
+            rename(site, "lost", "goal_matches");
+            assertEquals(200, visitor.send(commands).statusCode());
+            assertEquals(1, matches(site, visitor));
+            assertEquals(1, visitor.variable("a").intValue());
+        }
+    }
+
+    private static void rename(TestSite site, String table, String to) {
+        site.database.write(transaction -> transaction.sql().execute("ALTER TABLE " + table + " RENAME TO " + to));
+    }
+
+    @Test
+    void whileAnotherProgramWritesTheFileTheTagIsToComeAgain(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("giosg.db");
+        try (TestSite site = new TestSite(Database.sqlite(file));
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            TestVisitor visitor = site.visitor();
+            String command = match(hex());
+            visitor.reply();
+            statement.execute("BEGIN IMMEDIATE");
+            // The second waits for the first, not for the file.
+            List<CompletableFuture<HttpResponse<String>>> requests = Stream.generate(
+                    () -> CompletableFuture.supplyAsync(() -> visitor.send(command))).limit(2).toList();
+            CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).get(15, TimeUnit.SECONDS);
+            requests.forEach(request -> assertToComeAgain(request.join()));
+            statement.execute("ROLLBACK");
+            assertEquals(200, visitor.send(command).statusCode());
+            assertEquals(1, matches(site, visitor));
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksOnTheWayLeavesNothingApplied() throws Exception {
+        TestSite site = TestSite.shared(DatabaseKind.POSTGRESQL);
+        TestVisitor visitor = site.visitor();
+        visitor.reply();
+        String command = match(hex());
+        CompletableFuture<HttpResponse<String>> cut = site.database.write(transaction -> {
+            transaction.sql().execute("UPDATE visitors SET id = id WHERE id = ?", visitor.id);
+            CompletableFuture<HttpResponse<String>> request = CompletableFuture.supplyAsync(() -> visitor.send(command));
+            awaitWaiting(site);
+            site.database.read(sql -> sql.createQuery("SELECT pg_terminate_backend(pid)" + WAITING).mapToMap().list());
+            return request;
+        });
+        assertToComeAgain(cut.join());
+        assertEquals(0, matches(site, visitor));
+        assertEquals(200, visitor.send(command).statusCode());
+        assertEquals(1, matches(site, visitor));
+    }
+
+    /** 1. Someone else holds an identifier. 2. A request holds its visitor and wants the identifier. 3. The other wants the visitor. */
+    @Test
+    void aRequestThatLosesADeadlockIsRunAgain() throws Exception {
+        TestSite site = TestSite.shared(DatabaseKind.POSTGRESQL);
+        String identifier = hex();
+        site.visitor().call("visitor", "setIdentifier", "[\"" + identifier + "\"]");
+        TestVisitor visitor = site.visitor();
+        visitor.reply();
+        String[] commands = {match(hex()), command("visitor", "setIdentifier", "[\"" + identifier + "\"]")};
+        CompletableFuture<JsonNode> reply = site.database.write(transaction -> {
+            // The one who looks for a deadlock is the one who loses: not this one.
+            transaction.sql().execute("SET LOCAL deadlock_timeout = '1min'");
+            transaction.sql().execute("UPDATE identifiers SET visitor = visitor WHERE identifier = ?", identifier);
+            CompletableFuture<JsonNode> request = CompletableFuture.supplyAsync(() -> visitor.reply(commands));
+            awaitWaiting(site);
+            transaction.sql().execute("UPDATE visitors SET id = id WHERE id = ?", visitor.id);
+            return request;
+        });
+        reply.join().get("answers").forEach(answer -> assertEquals(200, answer.get("status").intValue()));
+        assertEquals(1, matches(site, visitor));
+        assertEquals(identifier, visitor.seen().at("/identifiers/0").textValue());
+    }
+
+    private static final String WAITING =
+            " FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+    private static void awaitWaiting(TestSite site) {
+        while (site.database.read(sql -> sql.createQuery("SELECT COUNT(*)" + WAITING).mapTo(Integer.class).one()) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+}
