@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,11 +46,8 @@ final class PackTag {
         // Errors that carry a Java exception; the tag throws none.
         "if(typeof Reflect==='object'){let defaultMessage…}else {@=Error;}",
         "@.javaException=@;",
-        // Names of classes and their surroundings.
-        "m.name=className!==0?className:null;if(m.name!==null){…}}m.binaryName=\"L\"+m.name+\";\";",
-        "if(innerClassInfo!==0){…:null;}",
-        "name:null,binaryName:null,parent:null,superinterfaces:[],modifiers:0,primitiveKind:0,itemType:null,",
-        ",enclosingClass:null,…,objectToValue:o=>o",
+        // An object's identity as a number.
+        "this.$id$=0;",
     };
 
     public static void main(String[] arguments) throws IOException {
@@ -77,16 +75,105 @@ final class PackTag {
         }
     }
 
-    private static String withoutUnusedRuntime(String script) {
-        String rest = script;
+    private static String withoutUnusedRuntime(String compiled) {
+        String script = compiled.replace('\n', ' ');
         for (String unused : UNUSED_RUNTIME) {
-            Matcher matcher = pattern(unused).matcher(rest);
-            if (!matcher.find()) {
-                throw new IllegalStateException("TeaVM's output no longer holds " + unused);
-            }
-            rest = matcher.replaceFirst("");
+            script = replace(script, unused, "");
         }
-        return rest;
+        return withoutNulls(withNativeStrings(withThinClasses(script)));
+    }
+
+    /**
+     * TeaVM wraps each of the browser's strings into an object of Java's class, and keeps all constants in a table. The
+     * tag needs nothing of that class, so its strings are the browser's own, and constants stand where they are used.
+     */
+    private static String withNativeStrings(String compiled) {
+        String wrap = name(compiled, "@=str=>str===null?null:@(str)");
+        String unwrap = name(compiled, "@=str=>str===null?null:str.@");
+        String constant = name(compiled, "@=index=>@[index]");
+        String table = name(compiled, "@=strings=>{");
+        Matcher unwrapping = find(compiled, unwrap + "=str=>str===null?null:str.@");
+        String field = unwrapping.group().replaceFirst(".*\\.", "");
+
+        Matcher constants = find(compiled, table + "([…]);");
+        List<String> values = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"").matcher(constants.group()).results()
+                .map(MatchResult::group).toList();
+        String script = compiled.substring(0, constants.start()) + compiled.substring(constants.end());
+        script = replace(script, "let @,@=strings=>{…" + constant + "=index=>@[index],", "let ");
+        script = replace(script, unwrap + "=str=>str===null?null:str." + field + ",", "");
+        script = replace(script, wrap + "=str=>str===null?null:@(str),", "");
+        script = Pattern.compile("(?<![\\w$.])" + Pattern.quote(constant) + "\\((\\d+)\\)").matcher(script)
+                .replaceAll(use -> Matcher.quoteReplacement(values.get(Integer.parseInt(use.group(1)))));
+        return script.replaceAll("(?<![\\w$.])(?:" + Pattern.quote(wrap) + "|" + Pattern.quote(unwrap) + ")\\(", "(")
+                .replaceAll("\\." + Pattern.quote(field) + "(?![\\w$])", "");
+    }
+
+    /**
+     * TeaVM describes each class to its runtime: name, superclass, interfaces, modifiers, surroundings, initialiser,
+     * methods. The tag has no reflection and asks no object for its interfaces, so superclass and methods are all that is
+     * needed, and nothing for a class that only has fields.
+     */
+    private static String withThinClasses(String compiled) {
+        String object = name(compiled, "function @(){}");
+        String fieldless = name(compiled, "@=superclass=>{if(superclass===0)");
+        String script = replace(compiled, "=data=>{let packages=…cls.prototype[name[k]]=func;}}}}}", """
+                =data=>{
+                  for (let i = 0; i < data.length; i += 3) {
+                    let cls = data[i], methods = data[i + 2];
+                    cls.prototype = Object.create(data[i + 1].prototype);
+                    cls.prototype.constructor = cls;
+                    for (let j = 0; j < methods.length; j += 2) {
+                      for (let name of [].concat(methods[j])) {
+                        cls.prototype[name] = methods[j + 1];
+                      }
+                    }
+                  }
+                }""");
+        // What is left to know of a class is the class of its arrays.
+        script = replace(script, ".arrayType;if(result===null)", ";if(!result)");
+        script = replace(script, "let name=\"[\"+…itemType:cls});", "");
+        script = replace(script, ".arrayType=JavaArray", "=JavaArray");
+        script = script.replaceAll(row("(?:0|" + Pattern.quote(object) + ")", "0(?: ?,|(?= ?\\]))"), "");
+        script = script.replaceAll(row("([\\w$]+)", "(?=0|\\[)"), "$1,$2,");
+        for (Matcher matcher = Pattern.compile("([\\w$]+)=" + Pattern.quote(fieldless) + "\\(0?\\)").matcher(script);
+                matcher.find();) {
+            if (script.split("(?<![\\w$])" + Pattern.quote(matcher.group(1)) + "(?![\\w$])", -1).length == 2) {
+                script = script.replace(matcher.group(), matcher.group(1));
+            }
+        }
+        return script;
+    }
+
+    /** A class as TeaVM's runtime is told of it. */
+    private static String row(String superclass, String methods) {
+        return "(?<=[\\[,] ?)([\\w$]+), ?0, ?" + superclass
+                + ", ?\\[[\\w$, ]*\\], ?\\d+, ?0, ?(?:0|\\(\\)=>[\\w$]+\\(\\)), ?" + methods;
+    }
+
+    /** With comparisons that take undefined for null, fields that begin as null need not be set. */
+    private static String withoutNulls(String script) {
+        Matcher constructors = Pattern.compile("function [\\w$]+\\(\\) ?\\{(?: ?let a=this; ?| ?(?:this|a)\\.[\\w$]+=[^;]+;| ?[\\w$]+\\.call\\((?:this|a)\\);)*\\}")
+                .matcher(script);
+        return constructors.replaceAll(constructor -> Matcher.quoteReplacement(
+                        constructor.group().replaceAll("(?:this|a)\\.[\\w$]+=null;", "")))
+                .replace("===", "==").replace("!==", "!=");
+    }
+
+    private static String name(String script, String source) {
+        Matcher matcher = find(script, source);
+        return matcher.group().replaceFirst("^function", "").strip().split("[^\\w$]")[0];
+    }
+
+    private static String replace(String script, String source, String replacement) {
+        return find(script, source).replaceFirst(Matcher.quoteReplacement(replacement));
+    }
+
+    private static Matcher find(String script, String source) {
+        Matcher matcher = pattern(source).matcher(script);
+        if (!matcher.find()) {
+            throw new IllegalStateException("TeaVM's output no longer holds " + source);
+        }
+        return matcher;
     }
 
     /** TeaVM breaks its lines anywhere between two tokens. */

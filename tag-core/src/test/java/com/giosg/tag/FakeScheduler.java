@@ -16,6 +16,16 @@ public final class FakeScheduler implements Scheduler {
     }
 
     @Override
+    public double date() {
+        return now;
+    }
+
+    @Override
+    public void soon(Runnable task) {
+        tasks.add(task);
+    }
+
+    @Override
     public void after(int milliseconds, Runnable task) {
         tasks.add(task);
     }

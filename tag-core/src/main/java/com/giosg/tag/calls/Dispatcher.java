@@ -24,7 +24,7 @@ public final class Dispatcher {
     public void call(ApiMethod method, String id, String json, Value arguments, Outcome outcome) {
         String wrong = method.check(arguments, json);
         if (wrong == null) {
-            courier.deliver(new Command(id, method.module, method.name, json), outcome);
+            courier.deliver(new Command(id, method.module, method.name, json), method.durable, outcome);
         } else {
             outcome.reject(ErrorCode.INVALID_ARGUMENT, wrong, 0, null);
         }

@@ -2,46 +2,130 @@ package com.giosg.tag.delivery;
 
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.messages.Reply;
-import com.giosg.tag.messages.Request;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.ports.Page;
+import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.ports.SendLock;
+import com.giosg.tag.ports.Storage;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.ports.Visitor;
 import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Limits;
-import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 
 /**
- * Carries commands to the backend and answers back to their calls (contract section 6). One request is under way at a
- * time, so that commands arrive in the order they were called; those made in one turn of the event loop, or while a
- * request is under way, share the next one.
+ * Carries commands to the backend and answers back to their calls (contract section 6). They go in rounds: written down
+ * at the end of the turn that called them, sent as soon as no other request of the visitor is under way, again until each
+ * has its answer. A request holds the oldest commands that wait, so that they arrive in the order they were called; those
+ * made while one is under way share the next.
  */
-public final class Courier implements Runnable, Transport.Receiver {
+public final class Courier implements Runnable {
     private final Transport transport;
+    private final SendLock lock;
+    private final Storage local;
     private final Scheduler scheduler;
+    private final Randomness randomness;
     private final Visitor visitor;
     private final Page page;
-    private final Outbox outbox = new Outbox();
-    /** A round is due or under way. */
-    private boolean busy;
-    /** The page as the backend was told of it last; null when it is to be told. */
+    private Outbox outbox = new Outbox();
+    private final Journal journal;
+    private final CommandLog log;
+    private final BackendClock clock = new BackendClock();
+
+    private boolean opened;
+    /** What was called in this turn is about to be written down. */
+    private boolean writing;
+    /** A round is due, the one with this number; or one is under way. */
+    private boolean due;
+    private int round;
+    private boolean sending;
+    /** Requests that failed in a row, and the time before which the backend wants none. */
+    private int failures;
+    private double notBefore;
+    /** The page is to be told of, and as it was told of last. */
+    private boolean reportDue;
     private String reportedPage;
+    /** Commands that other tabs left behind are to be looked for, now or when their tabs have had their time. */
+    private boolean searchDue;
+    private boolean searchPlanned;
+    /** The last command of a request that was sent because the page might end, while that is under way. */
+    private PendingCommand leftWith;
+    /** The last call that is for this page alone, or what the tab's last page sent last: others are to come after it. */
+    private PendingCommand pageCall;
+    private String lastPage = "";
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;
-    private int sent;
+    private boolean crowdWasWarned;
 
-    public Courier(Transport transport, Scheduler scheduler, Visitor visitor, Page page) {
+    /**
+     * @param local what all pages of the site share
+     * @param session what the pages of one tab share
+     */
+    public Courier(Transport transport, SendLock lock, Storage local, Storage session, Scheduler scheduler,
+            Randomness randomness, Visitor visitor, Page page, String organization) {
         this.transport = transport;
+        this.lock = lock;
+        this.local = local;
         this.scheduler = scheduler;
+        this.randomness = randomness;
         this.visitor = visitor;
         this.page = page;
+        this.log = new CommandLog(page);
+        this.journal = new Journal(local, session, organization, scheduler, randomness, visitor, log);
     }
 
-    /** Takes a command that the rules have passed. */
-    public void deliver(Command command, Outcome outcome) {
-        outbox.add(command.toJson(), outcome);
+    /** Begins: takes up what the tab's earlier pages left behind. Before, calls only wait. */
+    public void open() {
+        if (opened) {
+            return;
+        }
+        opened = true;
+        searchDue = true;
+        log.open(local);
+        PendingCommand called = outbox.first();
+        Outbox left = takeUp();
+        if (called != null) {
+            follow(called);
+        }
+        left.append(outbox);
+        outbox = left;
+        write();
+        if (outbox.first() != null) {
+            schedule(0);
+        }
+    }
+
+    /** The page is shown again after it slept: it goes on where it was, behind what later pages of the tab called. */
+    public void wakeUp() {
+        outbox.append(takeUp());
+        resume();
+        schedule(0);
+    }
+
+    /**
+     * Takes a command that the rules have passed.
+     *
+     * @param durable whether it is delivered whatever happens to the page; if not, its call waits
+     *     {@value Limits#PAGE_WAIT} ms for it
+     */
+    public void deliver(Command command, boolean durable, Outcome outcome) {
+        PendingCommand pending = new PendingCommand(command, durable, scheduler.now(),
+                durable ? Limits.DURABLE_WAIT : Limits.PAGE_WAIT, outcome);
+        if (!outbox.add(pending)) {
+            if (!crowdWasWarned) {
+                crowdWasWarned = true;
+                page.warn("too many calls wait; new ones are rejected");
+            }
+            outcome.reject(ErrorCode.UNAVAILABLE, "too many calls wait", 0, null);
+            return;
+        }
+        follow(pending);
+        if (!durable) {
+            pageCall = pending;
+            scheduler.after(Limits.PAGE_WAIT, () -> expire(pending));
+        }
+        journal.add(pending);
         wake();
     }
 
@@ -54,96 +138,285 @@ public final class Courier implements Runnable, Transport.Receiver {
 
     /** Tells the backend that the page is still there, with the next commands or alone. */
     public void reportPage() {
-        reportedPage = null;
+        reportDue = true;
+        searchDue = true;
         wake();
     }
 
-    private void wake() {
-        if (!busy) {
-            busy = true;
-            scheduler.after(0, this);
+    /** Looks, in a while, for commands that another tab has written down just now and then did not send. */
+    public void lookAfterOthers() {
+        if (!searchPlanned) {
+            searchPlanned = true;
+            scheduler.after(Journal.TAKEOVER, () -> {
+                searchPlanned = false;
+                searchDue = true;
+                schedule(0);
+            });
         }
     }
 
-    /** Sends the oldest commands that fit into one request. */
-    @Override
-    public void run() {
-        reportedPage = page.toJson();
-        String body = Request.begin(visitor.id(), visitor.secret(), reportedPage);
-        int room = Limits.REQUEST_BYTES - Text.utf8Length(body) - Request.END.length();
-        sent = 0;
-        Outbox.Entry entry = outbox.oldest();
-        while (entry != null && sent < Limits.REQUEST_COMMANDS && (room -= entry.bytes) >= 0) {
-            body = body.concat(sent == 0 ? "" : ",").concat(entry.command);
-            sent++;
-            entry = entry.next;
+    /** The page may end now: everything is written down, and what fits goes in one request that outlives the page. */
+    public void leave() {
+        open();
+        PendingCommand first = outbox.first();
+        while (first != null && (first.foreign || first.settled)) {
+            first = first.next;
         }
-        transport.post(body.concat(Request.END), this);
-    }
-
-    @Override
-    public void answered(int status, Value body) {
-        if (status == 401 && !visitorWasRenewed) {
-            visitorWasRenewed = true;
-            visitor.renew();
-            run();
+        journal.retry();
+        write();
+        if (first == null) {
             return;
         }
+        Batch batch = batch(first, true);
+        if (batch.last() != leftWith) {
+            leftWith = batch.last();
+            journal.leave(leftWith);
+            post(batch, first.visitor, true);
+        }
+    }
+
+    /** The page ends, or sleeps until {@link #wakeUp}: other tabs may send. */
+    public void suspend() {
+        leave();
+        lock.release();
+    }
+
+    /** There is reason to hope that a request succeeds now, whatever became of the last ones. */
+    public void resume() {
+        failures = 0;
+        if (due) {
+            due = false;
+            double wait = notBefore - scheduler.now();
+            schedule(wait > 0 ? wait : 0);
+        }
+    }
+
+    private Outbox takeUp() {
+        Outbox left = journal.open();
+        String after = journal.after;
+        lastPage = after;
+        scheduler.after(Limits.PAGE_WAIT, () -> journal.forget(after));
+        return left;
+    }
+
+    private void follow(PendingCommand pending) {
+        if (!lastPage.equals("")) {
+            pending.after = lastPage;
+            lastPage = "";
+        } else if (pageCall != null && !pageCall.settled) {
+            pending.after = pageCall.command.id;
+        }
+    }
+
+    private void wake() {
+        if (opened && !writing) {
+            writing = true;
+            scheduler.soon(() -> {
+                writing = false;
+                write();
+                schedule(0);
+            });
+        }
+    }
+
+    private void write() {
+        journal.write(outbox.first());
+    }
+
+    private void schedule(double delay) {
+        if (!due && !sending) {
+            due = true;
+            int number = ++round;
+            scheduler.after((int) delay, () -> {
+                if (number == round && due) {
+                    due = false;
+                    sending = true;
+                    lock.request(this);
+                }
+            });
+        }
+    }
+
+    /** Sends the oldest commands; the lock's turn to call it. */
+    @Override
+    public void run() {
+        PendingCommand first = firstInTime();
+        if (first == null && searchDue) {
+            searchDue = false;
+            outbox.append(journal.read(false));
+            if (journal.young) {
+                lookAfterOthers();
+            }
+            first = firstInTime();
+        }
+        if (first == null && !reportDue) {
+            finish(0);
+            return;
+        }
+        reportDue = false;
+        post(batch(first, false), first == null ? null : first.visitor, false);
+    }
+
+    private PendingCommand firstInTime() {
+        PendingCommand first = outbox.first();
+        while (first != null && first.expires <= scheduler.now()) {
+            expire(first);
+            first = outbox.first();
+        }
+        return first;
+    }
+
+    private Batch batch(PendingCommand first, boolean leaving) {
+        reportedPage = page.toJson();
+        boolean isCurrent = first == null || first.visitor == null;
+        return new Batch(first, isCurrent ? visitor.id() : first.visitor, isCurrent ? visitor.secret() : first.secret,
+                reportedPage, clock, scheduler.now(), leaving);
+    }
+
+    private void post(Batch batch, String formerVisitor, boolean leaving) {
+        for (int i = 0; i < batch.size; i++) {
+            log.say(batch.commands[i], leaving ? "sent, leaving" : "sent");
+        }
+        transport.post(batch.body, leaving, (status, retryAfter, body) -> {
+            if (leaving) {
+                leftWith = null;
+            }
+            answered(batch, formerVisitor, leaving, status, retryAfter, body);
+        });
+    }
+
+    private void answered(Batch batch, String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
         Reply reply = Reply.read(body);
-        if (reply == null) {
-            refuseAll(status, body);
+        int settled = 0;
+        if (reply != null) {
+            clock.set(reply.time(), scheduler.now());
+            if (formerVisitor == null) {
+                visitorWasRenewed = false;
+                visitor.update(reply.visitor());
+            }
+            while (settled < batch.size && settle(batch.commands[settled], reply.answer(settled))) {
+                settled++;
+            }
+        } else if (status == 401 && (leaving || mayGoAsAnother(batch, formerVisitor))) {
+            if (!leaving) {
+                run();
+            }
+            return;
+        } else if (RetryPolicy.isFinal(status)) {
+            warnOfPage(status, body);
+            while (settled < batch.size) {
+                refuse(batch.commands[settled++], status, body);
+            }
         } else {
-            visitorWasRenewed = false;
-            visitor.update(reply.visitor());
-            for (int i = 0; i < sent; i++) {
-                settle(outbox.removeOldest().outcome, reply.answer(i));
+            settled = -1;
+        }
+        if (!leaving) {
+            if (settled == batch.size) {
+                failures = 0;
+                finish(0);
+            } else {
+                retry(settled, status, RetryPolicy.asked(retryAfter));
             }
         }
-        finish();
     }
 
-    @Override
-    public void failed() {
-        for (int i = 0; i < sent; i++) {
-            outbox.removeOldest().outcome.reject(ErrorCode.UNAVAILABLE, "the backend cannot be reached", 0, null);
-        }
-        finish();
-    }
-
-    private static void settle(Outcome outcome, Value answer) {
-        int status = (int) answer.member("status").number();
-        Value body = answer.member("body");
-        if (status == 200) {
-            outcome.resolve(body);
+    /** The backend knows the visitor with another secret (contract section 4): whether to go on as somebody else. */
+    private boolean mayGoAsAnother(Batch batch, String formerVisitor) {
+        if (formerVisitor != null) {
+            for (int i = 0; i < batch.size; i++) {
+                batch.commands[i].visitor = null;
+            }
+        } else if (visitorWasRenewed) {
+            return false;
         } else {
-            reject(outcome, status, body);
+            visitorWasRenewed = true;
+            visitor.renew();
+        }
+        return true;
+    }
+
+    private void retry(int settled, int status, double asked) {
+        failures = settled > 0 ? 1 : failures + 1;
+        reportDue = true;
+        double delay = asked + RetryPolicy.backoff(failures, randomness.fraction());
+        notBefore = scheduler.now() + asked;
+        if (log.isOn()) {
+            log.say("status ".concat(Integer.toString(status)).concat(", again in ")
+                    .concat(Integer.toString((int) delay)).concat(" ms"));
+        }
+        finish(delay);
+    }
+
+    private void finish(double delay) {
+        sending = false;
+        lock.release();
+        if (outbox.first() != null) {
+            // There may be room again for what could not be written down.
+            wake();
+        } else {
+            crowdWasWarned = false;
+        }
+        if (outbox.first() != null || reportDue || searchDue) {
+            schedule(delay);
         }
     }
 
-    private void refuseAll(int status, Value body) {
+    /** Takes an answer; false when it is none, and the command is to be sent again. */
+    private boolean settle(PendingCommand pending, Value answer) {
+        Value status = answer.member("status");
+        int code = status.type() == Value.NUMBER ? (int) status.number() : 0;
+        Value body = answer.member("body");
+        if (code == 200) {
+            if (end(pending, code) && pending.outcome != null) {
+                pending.outcome.resolve(body);
+            }
+        } else if (RetryPolicy.isFinal(code)) {
+            refuse(pending, code, body);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(PendingCommand pending, int status, Value body) {
+        Value code = body.member("code");
+        if (code.type() == Value.TEXT) {
+            reject(pending, code.text(), body.member("message").text(), status, body);
+        } else {
+            reject(pending, ErrorCode.UNAVAILABLE, "the backend refused it", status, null);
+        }
+    }
+
+    private void expire(PendingCommand pending) {
+        reject(pending, ErrorCode.UNAVAILABLE, "the backend did not answer in time", 0, null);
+    }
+
+    private void reject(PendingCommand pending, String code, String message, int status, Value body) {
+        if (!end(pending, status)) {
+            return;
+        }
+        if (pending.outcome == null) {
+            Command command = pending.command;
+            page.warn(command.module.concat(".").concat(command.method).concat(": ").concat(message));
+        } else {
+            pending.outcome.reject(code, message, status, body);
+        }
+    }
+
+    private boolean end(PendingCommand pending, int status) {
+        if (!outbox.settle(pending)) {
+            return false;
+        }
+        journal.remove(pending);
+        log.say(pending, status == 200 ? "done" : "refused");
+        return true;
+    }
+
+    private void warnOfPage(int status, Value body) {
         Value message = body.member("message");
         if (status == 403 && !pageWasWarned && message.type() == Value.TEXT) {
             pageWasWarned = true;
             page.warn(message.text());
-        }
-        for (int i = 0; i < sent; i++) {
-            reject(outbox.removeOldest().outcome, status, body);
-        }
-    }
-
-    private static void reject(Outcome outcome, int status, Value body) {
-        Value code = body.member("code");
-        if (code.type() == Value.TEXT) {
-            outcome.reject(code.text(), body.member("message").text(), status, body);
-        } else {
-            outcome.reject(ErrorCode.UNAVAILABLE, "the backend cannot be reached", status, null);
-        }
-    }
-
-    private void finish() {
-        busy = false;
-        if (!outbox.isEmpty() || reportedPage == null) {
-            wake();
         }
     }
 }

@@ -1,51 +1,60 @@
 package com.giosg.tag.delivery;
 
-import com.giosg.tag.ports.Outcome;
-import com.giosg.tag.rules.Text;
+import com.giosg.tag.rules.Limits;
 
-/** The commands that the backend has not answered yet, in the order they were called. */
+/** The commands that wait for their answers, in the order they were called. */
 final class Outbox {
-    private Entry first;
-    private Entry last;
+    private PendingCommand first;
+    private PendingCommand last;
+    private int count;
+    private int bytes;
 
-    void add(String command, Outcome outcome) {
-        Entry entry = new Entry(command, outcome);
-        if (first == null) {
-            first = entry;
-        } else {
-            last.next = entry;
+    /** Puts a command behind the others; false when too much waits already. */
+    boolean add(PendingCommand command) {
+        if (count == Limits.WAITING_COMMANDS || bytes + command.bytes > Limits.WAITING_BYTES) {
+            return false;
         }
-        last = entry;
+        append(command);
+        return true;
     }
 
-    boolean isEmpty() {
-        return first == null;
+    /** Puts a command behind the others, even when too much waits. */
+    void append(PendingCommand command) {
+        if (first == null) {
+            first = command;
+        }
+        if (last != null) {
+            last.next = command;
+        }
+        last = command;
+        count++;
+        bytes += command.bytes;
     }
 
-    /** The oldest entry, or null. */
-    Entry oldest() {
+    /** Puts the commands of another outbox behind its own, even when too much waits. */
+    void append(Outbox other) {
+        while (other.first != null) {
+            append(other.first);
+            other.first = other.first.next;
+        }
+    }
+
+    /** The oldest command that waits, or null. */
+    PendingCommand first() {
+        while (first != null && first.settled) {
+            first = first.next;
+        }
         return first;
     }
 
-    /** Forgets the oldest entry, and returns it. */
-    Entry removeOldest() {
-        Entry entry = first;
-        first = entry.next;
-        return entry;
-    }
-
-    static final class Entry {
-        /** The command's JSON text. */
-        final String command;
-        /** The bytes that it takes in a request. */
-        final int bytes;
-        final Outcome outcome;
-        Entry next;
-
-        Entry(String command, Outcome outcome) {
-            this.command = command;
-            this.bytes = Text.utf8Length(command) + 1;
-            this.outcome = outcome;
+    /** Takes it that a command waits no longer; false when it had not waited. */
+    boolean settle(PendingCommand command) {
+        if (command.settled) {
+            return false;
         }
+        command.settled = true;
+        count--;
+        bytes -= command.bytes;
+        return true;
     }
 }

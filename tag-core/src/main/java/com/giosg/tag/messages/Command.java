@@ -11,8 +11,6 @@ import com.giosg.tag.rules.Value;
  * where the one before is not in the same request, and the tag does not know that it was answered.
  */
 public final class Command {
-    private static final int ID_CHARACTERS = 32;
-
     /** 128 random bits in lower-case hexadecimal: the same id takes effect once for a visitor, however often it is sent. */
     public final String id;
     /** The module of the called method, such as {@code goal}. */
@@ -52,6 +50,20 @@ public final class Command {
     }
 
     /**
+     * A command's JSON text as it is sent.
+     *
+     * @param json what {@link #toJson} made
+     * @param after the id of the command that must have been answered before, or null
+     * @param deadline the backend's time, infinite when there is none
+     */
+    public static String sent(String json, String after, double deadline) {
+        return "{".concat(after == null ? "" : "\"after\":\"".concat(after).concat("\","))
+                .concat(deadline == Double.POSITIVE_INFINITY ? ""
+                        : "\"deadline\":".concat(Double.toString(deadline)).concat(","))
+                .concat(json.substring(1));
+    }
+
+    /**
      * Reads a command as the backend received it.
      *
      * @throws IllegalArgumentException when it is not of this form; whether the method exists and its arguments are
@@ -75,10 +87,15 @@ public final class Command {
 
     private static String readId(Value command, String key) {
         String id = Request.string(command, key);
-        if (!isHexadecimal(id, ID_CHARACTERS)) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(key + " must be 32 hexadecimal digits");
         }
         return id;
+    }
+
+    /** Whether a text is 128 bits in lower-case hexadecimal. */
+    public static boolean isId(String text) {
+        return isHexadecimal(text, 32);
     }
 
     /** Whether a text is so many lower-case hexadecimal digits. */

@@ -5,6 +5,9 @@ public interface Page {
     /** The page as a JSON object, as {@link com.giosg.tag.messages.Request} describes it. */
     String toJson();
 
-    /** Tells the site's developer why the backend does not serve this page. */
+    /** Tells the site's developer what went wrong, and no promise tells. */
     void warn(String message);
+
+    /** Tells a developer who has asked for it what becomes of a command. */
+    void log(String message);
 }

@@ -4,20 +4,26 @@ import com.giosg.tag.rules.Value;
 
 /** The line to the backend. */
 public interface Transport {
-    /** Posts a request's text; exactly one method of {@code receiver} is called, in a later turn of the event loop. */
-    void post(String body, Receiver receiver);
+    /**
+     * Posts a request's text. Exactly one method of {@code receiver} is called, in a later turn of the event loop, and
+     * within {@link #TIMEOUT}, unless the page ends before.
+     *
+     * @param leaving whether the page may end before the answer; then the request is to arrive all the same
+     */
+    void post(String body, boolean leaving, Receiver receiver);
+
+    /** Milliseconds after which no answer is waited for. */
+    int TIMEOUT = 20_000;
 
     /** Takes what became of a request. */
     interface Receiver {
         /**
          * The backend answered.
          *
-         * @param status the HTTP status
+         * @param status the HTTP status; 0 when no answer came, though the backend may have done the work all the same
+         * @param retryAfter the milliseconds that the backend asks to wait before the next request; 0 when it asks for none
          * @param body the JSON body; a {@link Value#NULL} where there was none
          */
-        void answered(int status, Value body);
-
-        /** No answer came; the backend may have done the work all the same. */
-        void failed();
+        void answered(int status, double retryAfter, Value body);
     }
 }

@@ -20,6 +20,17 @@ public final class Limits {
     /** UTF-8 bytes of one request. */
     public static final int REQUEST_BYTES = 60 * 1024;
 
+    /** Commands that may wait in one page. */
+    public static final int WAITING_COMMANDS = 10_000;
+    /** UTF-8 bytes of the commands that may wait in one page. */
+    public static final int WAITING_BYTES = 4 * 1024 * 1024;
+    /** UTF-8 bytes of the commands that may be written down in the browser, so that the site keeps room for its own. */
+    public static final int WRITTEN_BYTES = 512 * 1024;
+    /** Milliseconds that a durable command waits for its answer. */
+    public static final int DURABLE_WAIT = 7 * 24 * 60 * 60 * 1000;
+    /** Milliseconds that a command which is not durable waits for its answer. */
+    public static final int PAGE_WAIT = 30_000;
+
     /** Characters of a page's address; what is longer is cut. */
     public static final int PAGE_URL_CHARACTERS = 2_000;
     /** Characters of a page's title; what is longer is cut. */

@@ -17,16 +17,21 @@ public final class LeanRuntime implements ClassHolderTransformer {
     public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
         if (cls.getName().equals("java.lang.Integer")) {
             // The class of int, which reflection would ask for.
-            body(cls, context, "<clinit>", void.class).exit();
+            removeInitializer(cls);
             // The class library's own brings StringBuilder.
             ProgramEmitter toString = body(cls, context, "toString", int.class, String.class);
             toString.invoke(NativeStrings.class, "toString", String.class, toString.var(1, int.class)).returnValue();
+        } else if (cls.getName().equals("java.lang.Double")) {
+            removeInitializer(cls);
+            // The class library's own brings exact arithmetic.
+            ProgramEmitter toString = body(cls, context, "toString", double.class, String.class);
+            toString.invoke(NativeStrings.class, "toString", String.class, toString.var(1, double.class)).returnValue();
         } else if (cls.getName().equals("java.lang.Object")) {
             // The tag never prints an object.
             body(cls, context, "toString", String.class).constant("").returnValue();
         } else if (cls.getName().equals("java.lang.String")) {
             // Constants of methods that the tag does not call.
-            body(cls, context, "<clinit>", void.class).exit();
+            removeInitializer(cls);
             // The tag never reads past a string's end.
             ProgramEmitter charAt = body(cls, context, "charAt", int.class, char.class);
             charAt.var(0, cls).invokeSpecial("charactersGet", char.class, charAt.var(1, int.class)).returnValue();
@@ -34,7 +39,21 @@ public final class LeanRuntime implements ClassHolderTransformer {
             ProgramEmitter concat = body(cls, context, "concat", String.class, String.class);
             ValueEmitter own = concat.var(0, cls);
             concat.invoke(NativeStrings.class, "concat", String.class, own, concat.var(1, String.class)).returnValue();
+            ProgramEmitter equals = body(cls, context, "equals", Object.class, boolean.class);
+            equals.invoke(NativeStrings.class, "equals", boolean.class, equals.var(0, cls),
+                    equals.var(1, Object.class).cast(String.class)).returnValue();
+            ProgramEmitter startsWith = body(cls, context, "startsWith", String.class, int.class, boolean.class);
+            startsWith.invoke(NativeStrings.class, "startsWith", boolean.class, startsWith.var(0, cls),
+                    startsWith.var(1, String.class), startsWith.var(2, int.class)).returnValue();
+            // The class library checks bounds that the tag keeps.
+            ProgramEmitter substring = body(cls, context, "substring", int.class, int.class, String.class);
+            substring.invoke(NativeStrings.class, "substring", String.class, substring.var(0, cls),
+                    substring.var(1, int.class), substring.var(2, int.class)).returnValue();
         }
+    }
+
+    private static void removeInitializer(ClassHolder cls) {
+        cls.removeMethod(cls.getMethod(new MethodDescriptor("<clinit>", void.class)));
     }
 
     private static ProgramEmitter body(ClassHolder cls, ClassHolderTransformerContext context, String name,

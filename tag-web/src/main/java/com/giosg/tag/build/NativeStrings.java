@@ -14,6 +14,34 @@ final class NativeStrings {
     @JSBody(params = {"a", "b"}, script = "return a + b;")
     private static native String add(String a, String b);
 
+    static boolean equals(String a, String b) {
+        return same(a, b);
+    }
+
+    @JSBody(params = {"a", "b"}, script = "return a === b;")
+    private static native boolean same(String a, String b);
+
+    static boolean startsWith(String text, String prefix, int from) {
+        return begins(text, prefix, from);
+    }
+
+    @JSBody(params = {"text", "prefix", "from"}, script = "return text.startsWith(prefix, from);")
+    private static native boolean begins(String text, String prefix, int from);
+
+    static String substring(String text, int from, int to) {
+        return slice(text, from, to);
+    }
+
+    @JSBody(params = {"text", "from", "to"}, script = "return text.slice(from, to);")
+    private static native String slice(String text, int from, int to);
+
+    static String toString(double number) {
+        return text(number);
+    }
+
+    @JSBody(params = "number", script = "return '' + number;")
+    private static native String text(double number);
+
     static String toString(int number) {
         return text(number);
     }

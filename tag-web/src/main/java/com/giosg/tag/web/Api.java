@@ -2,6 +2,7 @@ package com.giosg.tag.web;
 
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
+import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.ErrorCode;
@@ -12,12 +13,14 @@ import org.teavm.jso.JSObject;
 final class Api {
     private final CallQueue queue;
     private final Dispatcher dispatcher;
+    private final Randomness randomness;
     private final JSObject guard = Console.guard();
     private final Deferred.Factory promises = Promises.factory(guard);
 
-    Api(CallQueue queue, Dispatcher dispatcher) {
+    Api(CallQueue queue, Dispatcher dispatcher, Randomness randomness) {
         this.queue = queue;
         this.dispatcher = dispatcher;
+        this.randomness = randomness;
     }
 
     /** Gives the page every method of the catalogue. */
@@ -95,7 +98,7 @@ final class Api {
         @Override
         public void run() {
             if (wrong == null) {
-                dispatcher.call(method, Randomness.id(), json, new JsonValue(Json.parse(json)), promise);
+                dispatcher.call(method, randomness.id(), json, new JsonValue(Json.parse(json)), promise);
             } else {
                 promise.reject(ErrorCode.INVALID_ARGUMENT, wrong, 0, null);
             }

@@ -17,6 +17,11 @@ final class BrowserPage implements Page {
         Console.warn(message);
     }
 
+    @Override
+    public void log(String message) {
+        Console.log(message);
+    }
+
     // A form or an image named "title" takes the place of document.title.
     @JSBody(params = {"urlCharacters", "titleCharacters"}, script = """
             return {

@@ -9,14 +9,33 @@ import org.teavm.jso.browser.Window;
 final class BrowserScheduler implements Scheduler {
     @Override
     public double now() {
+        return performanceNow();
+    }
+
+    @Override
+    public double date() {
         return dateNow();
     }
 
     @Override
     public void after(int milliseconds, Runnable task) {
-        TimerHandler handler = () -> task.run();
-        Window.setTimeout(handler, milliseconds);
+        Window.setTimeout(handler(task), milliseconds);
     }
+
+    @Override
+    public void soon(Runnable task) {
+        microtask(handler(task));
+    }
+
+    private static TimerHandler handler(Runnable task) {
+        return () -> task.run();
+    }
+
+    @JSBody(params = "task", script = "Promise.resolve().then(task);")
+    private static native void microtask(TimerHandler task);
+
+    @JSBody(script = "return performance.now();")
+    private static native double performanceNow();
 
     @JSBody(script = "return Date.now();")
     private static native double dateNow();

@@ -14,35 +14,42 @@ final class FetchTransport implements Transport {
     }
 
     @Override
-    public void post(String body, Receiver receiver) {
-        fetch(url, body, (status, text) -> {
-            if (status == 0) {
-                receiver.failed();
-            } else {
-                receiver.answered(status, new JsonValue(Json.parse(text)));
-            }
-        });
+    public void post(String body, boolean leaving, Receiver receiver) {
+        fetch(url, body, leaving, TIMEOUT, (status, retryAfter, text) ->
+                receiver.answered(status, retryAfter, new JsonValue(Json.parse(text))));
     }
 
     // Inside a promise's function, as a page may have put a fetch there that throws; with options that inherit nothing,
     // as a page may have put things on Object.prototype.
-    @JSBody(params = {"url", "body", "end"}, script = """
+    @JSBody(params = {"url", "body", "leaving", "timeout", "end"}, script = """
             new Promise(function (resolve) {
-              resolve(fetch(url, { __proto__: null, method: 'POST', body: body, credentials: 'omit' }));
+              var aborter = new AbortController();
+              setTimeout(function () {
+                aborter.abort();
+              }, timeout);
+              resolve(fetch(url, {
+                __proto__: null,
+                method: 'POST',
+                body: body,
+                credentials: 'omit',
+                keepalive: leaving,
+                signal: aborter.signal
+              }));
             }).then(function (response) {
               return response.text().then(function (text) {
-                return [response.status, text];
+                var after = response.headers.get('Retry-After');
+                return [response.status, after * 1000 || Date.parse(after) - Date.now(), text];
               });
             }).catch(function () {
-              return [0, ''];
+              return [0, 0, ''];
             }).then(function (answer) {
-              end(answer[0], answer[1]);
+              end(answer[0], answer[1] > 0 ? answer[1] : 0, answer[2]);
             });
             """)
-    private static native void fetch(String url, String body, End end);
+    private static native void fetch(String url, String body, boolean leaving, int timeout, End end);
 
     @JSFunctor
     private interface End extends JSObject {
-        void end(int status, String text);
+        void end(int status, double retryAfter, String text);
     }
 }

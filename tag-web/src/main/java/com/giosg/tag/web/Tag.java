@@ -3,7 +3,11 @@ package com.giosg.tag.web;
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
 import com.giosg.tag.delivery.Courier;
+import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.ports.SendLock;
+import com.giosg.tag.ports.Storage;
 
 /** The script that a page loads. */
 public final class Tag {
@@ -22,18 +26,25 @@ public final class Tag {
         String organization = Globals.organization();
         Scheduler scheduler = new BrowserScheduler();
         VisitorCookies visitor = new VisitorCookies(organization);
+        Randomness randomness = new BrowserRandomness();
+        Storage local = new BrowserStorage("localStorage");
+        SendLock lock = WebLock.isThere() ? new WebLock(organization)
+                : new Lease(local, scheduler, organization, randomness.id());
         Courier courier = new Courier(
                 new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
-                scheduler, visitor, new BrowserPage());
+                lock, local, new BrowserStorage("sessionStorage"), scheduler, randomness, visitor, new BrowserPage(),
+                organization);
         CallQueue queue = new CallQueue(scheduler);
-        Api api = new Api(queue, new Dispatcher(courier));
+        Api api = new Api(queue, new Dispatcher(courier), randomness);
         Globals.Call call = (arguments, direct) -> api.call(arguments, direct);
         api.addMethods(visitor.giosg, call);
         Presence presence = new Presence(courier, scheduler);
-        // The first touch of cookies takes milliseconds, and they are read again when the request is made: by then
+        Lifecycle.watch(courier);
+        // The first touch of cookies and storage takes milliseconds, and cookies are read again when the request is made: by then
         // two tabs that were opened at once agree on one visitor.
         scheduler.after(0, () -> {
             visitor.id();
+            courier.open();
             presence.start();
         });
         Arguments calls = Globals.calls(stub);

@@ -71,8 +71,8 @@ final class VisitorCookies implements Visitor {
 
     /** Where there is no good randomness, what is written is no visitor, and the backend mints. */
     private void mint() {
-        secret = Randomness.secret();
-        id = secret == null ? null : uuid(Randomness.secret());
+        secret = BrowserRandomness.secret();
+        id = secret == null ? null : uuid(BrowserRandomness.secret());
         write();
     }
 

@@ -149,7 +149,7 @@ final class TestPage implements AutoCloseable {
     }
 
     private static Answer accept(JsonNode request) {
-        ObjectNode reply = JSON.createObjectNode();
+        ObjectNode reply = JSON.createObjectNode().put("time", System.currentTimeMillis());
         reply.putObject("visitor").put("id", request.path("visitor").asText())
                 .put("session_id", "5e55e55e-0000-4000-a000-000000000000").put("visit_count", 1)
                 .putArray("rooms").add("domain-room");

@@ -1,9 +1,10 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.ports.Randomness;
 import org.teavm.jso.JSBody;
 
 /** Random numbers of the browser. */
-final class Randomness {
+final class BrowserRandomness implements Randomness {
     /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
     @JSBody(script = """
             try {
@@ -17,7 +18,8 @@ final class Randomness {
     static native String secret();
 
     /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
-    static String id() {
+    @Override
+    public String id() {
         String secret = secret();
         return secret == null ? digits().concat(digits()) : secret;
     }
@@ -26,6 +28,8 @@ final class Randomness {
     @JSBody(script = "return ((Math.random() + 1) * 0x1000000000000).toString(16).slice(1, 13) + Date.now().toString(16).slice(-4);")
     private static native String digits();
 
-    private Randomness() {
+    @Override
+    public double fraction() {
+        return Math.random();
     }
 }

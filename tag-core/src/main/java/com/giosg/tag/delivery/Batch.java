@@ -1,0 +1,55 @@
+package com.giosg.tag.delivery;
+
+import com.giosg.tag.messages.Command;
+import com.giosg.tag.messages.Request;
+import com.giosg.tag.ports.Transport;
+import com.giosg.tag.rules.Limits;
+import com.giosg.tag.rules.Text;
+
+/** The commands of one request: as many as it may hold, of one visitor, in the order they were called. */
+final class Batch {
+    /** More than a comma and {@code "deadline":1795000000000,"after":"…"}. */
+    private static final int EXTRA_BYTES = 80;
+
+    final PendingCommand[] commands = new PendingCommand[Limits.REQUEST_COMMANDS];
+    int size;
+    /** The request's text. */
+    final String body;
+
+    /**
+     * Fills a request.
+     *
+     * @param first the oldest command that is to go, or null
+     * @param leaving whether this is the last request that the page may send: then a call goes whose deadline cannot
+     *     be told yet, if the request arrives before it or never
+     */
+    Batch(PendingCommand first, String visitor, String secret, String page, BackendClock clock, double now,
+            boolean leaving) {
+        String text = Request.begin(visitor, secret, page);
+        int room = Limits.REQUEST_BYTES - Text.utf8Length(text) - Request.END.length();
+        for (PendingCommand pending = first; pending != null && size < Limits.REQUEST_COMMANDS; pending = pending.next) {
+            if (pending.settled || pending.expires <= now) {
+                continue;
+            }
+            room -= pending.bytes + EXTRA_BYTES;
+            if (room < 0 || !isSame(pending.visitor, first.visitor)
+                    || !pending.durable && !clock.isKnown() && !(leaving && pending.expires - now > Transport.TIMEOUT)) {
+                break;
+            }
+            text = text.concat(size == 0 ? "" : ",").concat(Command.sent(pending.json,
+                    // By then the earlier command has arrived, or never will.
+                    now - pending.begins < Limits.PAGE_WAIT ? pending.after : null,
+                    clock.isKnown() ? clock.at(pending.expires) : Double.POSITIVE_INFINITY));
+            commands[size++] = pending;
+        }
+        body = text.concat(Request.END);
+    }
+
+    PendingCommand last() {
+        return size == 0 ? null : commands[size - 1];
+    }
+
+    private static boolean isSame(String a, String b) {
+        return a == null ? b == null : a.equals(b);
+    }
+}

@@ -1,0 +1,37 @@
+package com.giosg.tag.delivery;
+
+/**
+ * When a request is sent again (contract section 6, "Retries"): exponential backoff with full jitter, which spreads the
+ * pages that one outage stopped; and not before the backend asks for it.
+ */
+final class RetryPolicy {
+    /** The wait after the first failure, in milliseconds, at most; doubled with each one more. */
+    private static final int FIRST = 500;
+    private static final int LONGEST = 60_000;
+    /** More than a day is not believed. */
+    private static final int LONGEST_ASKED = 24 * 60 * 60 * 1000;
+
+    /** Whether an HTTP status is the backend's last word; if not, or when there was none, the request is sent again. */
+    static boolean isFinal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
+    }
+
+    /**
+     * The wait before the next request, in milliseconds.
+     *
+     * @param failures how many requests failed in a row, from 1
+     * @param fraction a random number from 0 to 1
+     */
+    static int backoff(int failures, double fraction) {
+        int longest = failures > 7 ? LONGEST : FIRST << (failures - 1);
+        return (int) (longest * fraction);
+    }
+
+    /** What the backend asked to wait, as far as it is obeyed, in milliseconds. */
+    static double asked(double retryAfter) {
+        return retryAfter > LONGEST_ASKED ? LONGEST_ASKED : retryAfter;
+    }
+
+    private RetryPolicy() {
+    }
+}

@@ -1,0 +1,58 @@
+package com.giosg.tag.web;
+
+import com.giosg.tag.delivery.Courier;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** Tells the courier when the page may end, sleeps, wakes up or is online again, and when another tab wrote. */
+final class Lifecycle {
+    private static final int HIDDEN = 0;
+    private static final int GONE = 1;
+    private static final int BACK = 2;
+    private static final int HOPE = 3;
+
+    static void watch(Courier courier) {
+        listen(what -> {
+            if (what == HIDDEN) {
+                // Many a browser never tells more of a page's end.
+                courier.leave();
+            } else if (what == GONE) {
+                courier.suspend();
+            } else if (what == BACK) {
+                courier.wakeUp();
+            } else if (what == HOPE) {
+                courier.resume();
+            } else {
+                courier.lookAfterOthers();
+            }
+        });
+    }
+
+    @JSBody(params = "happened", script = """
+            document.addEventListener('visibilitychange', function () {
+              happened(document.visibilityState == 'hidden' ? 0 : 3);
+            });
+            addEventListener('pagehide', function () {
+              happened(1);
+            });
+            addEventListener('pageshow', function (event) {
+              event.persisted && happened(2);
+            });
+            addEventListener('online', function () {
+              happened(3);
+            });
+            addEventListener('storage', function (event) {
+              /^giosg_out_/.test(event.key) && event.newValue && happened(4);
+            });
+            """)
+    private static native void listen(Listener happened);
+
+    @JSFunctor
+    private interface Listener extends JSObject {
+        void happened(int what);
+    }
+
+    private Lifecycle() {
+    }
+}

@@ -1,0 +1,59 @@
+package com.giosg.tag.web;
+
+import com.giosg.tag.ports.SendLock;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/**
+ * A send lock of the browser's own, which it gives back for a tab that ends, however it ends. Held only while a request is
+ * under way, as a page that holds one is not kept for going back to.
+ */
+final class WebLock implements SendLock {
+    private final String name;
+    private Release release;
+
+    WebLock(String organization) {
+        this.name = "giosg_".concat(organization);
+    }
+
+    /** Whether this browser has such locks for this page. */
+    @JSBody(script = "return !!navigator.locks;")
+    static native boolean isThere();
+
+    @Override
+    public void request(Runnable granted) {
+        request(name, end -> {
+            release = end;
+            granted.run();
+        });
+    }
+
+    @Override
+    public void release() {
+        if (release != null) {
+            release.run();
+            release = null;
+        }
+    }
+
+    // A page in a sandbox is refused: then it sends all the same.
+    @JSBody(params = {"name", "granted"}, script = """
+            navigator.locks.request(name, function () {
+              return new Promise(granted);
+            }).catch(function () {
+              granted(function () {});
+            });
+            """)
+    private static native void request(String name, Granted granted);
+
+    @JSFunctor
+    private interface Granted extends JSObject {
+        void run(Release release);
+    }
+
+    @JSFunctor
+    private interface Release extends JSObject {
+        void run();
+    }
+}
