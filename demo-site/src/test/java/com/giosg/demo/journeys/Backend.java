@@ -13,15 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The real backend, started from its jar as its user would start it. */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
     static final String STAFF_TOKEN = "staff-token-of-the-journeys";
-    static final String ORGANIZATION = "826100fd-b473-49b0-bafd-d7332622bae8";
+    public static final String ORGANIZATION = "826100fd-b473-49b0-bafd-d7332622bae8";
     private static final Pattern READY = Pattern.compile("http://([^/\\s:]+):(\\d+)/");
 
     private final Process process;
     final int port;
 
-    Backend(Path data) {
+    public Backend(Path data) {
         this(data, 0);
     }
 
@@ -61,11 +61,11 @@ final class Backend implements AutoCloseable {
     }
 
     /** Its origin, as the snippet names it. */
-    String origin() {
+    public String origin() {
         return "http://127.0.0.1:" + port;
     }
 
-    StaffApi staff() {
+    public StaffApi staff() {
         return new StaffApi(origin(), STAFF_TOKEN);
     }
 

@@ -1,21 +1,37 @@
 package com.giosg.demo.journeys;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The browser of the journeys (contract section 1): one that the machine has, else Debian's, else Playwright's own.
  * Never none: a journey that did not run would look like one that passed.
  */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
+    /** A driver of browsers; like all that it makes, for the thread alone that asked for it. */
+    public static Playwright driver() {
+        return Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    public static Browser launch(Playwright driver) {
+        return driver.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(provide())
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
     /** The browser's executable; null where Playwright knows its own. */
-    static Path provide() {
+    private static synchronized Path provide() {
         Path found = find();
         if (found == null && isRootOnDebian()) {
             run(20, "apt-get", "update");

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The customer's own web server: pages of an origin that is not the backend's. */
-final class CustomerSite implements AutoCloseable {
+public final class CustomerSite implements AutoCloseable {
     private record Page(String html, Map<String, String> headers) {
     }
 
     private final HttpServer server;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
-    CustomerSite() {
+    public CustomerSite() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -38,7 +38,7 @@ final class CustomerSite implements AutoCloseable {
     }
 
     /** Serves a page; returns its address on {@code localhost}. */
-    String serve(String path, String head, Map<String, String> headers) {
+    public String serve(String path, String head, Map<String, String> headers) {
         pages.put(path, new Page("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Customer</title>"
                 + head + "</head><body><h1>Customer</h1></body></html>", headers));
         return origin("localhost") + path;

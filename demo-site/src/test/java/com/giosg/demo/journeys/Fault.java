@@ -34,7 +34,7 @@ public final class Fault {
         });
     }
 
-    /** The connection is cut at once, yet the request reaches the backend later: what was sent again has overtaken it. */
+    /** The connection is cut at once, yet the request reaches the backend later, overtaken by what was sent again. */
     public static Fault late(Duration delay) {
         return new Fault("overtaken", post -> {
             post.cut();

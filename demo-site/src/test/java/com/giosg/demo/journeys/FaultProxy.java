@@ -36,8 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FaultProxy implements AutoCloseable {
     /** Each side's own business with its connection, and what the HTTP client sets by itself. */
-    private static final Set<String> HOP_BY_HOP =
-            Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade");
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "expect", "host", "keep-alive",
+            "transfer-encoding", "upgrade");
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
@@ -46,6 +46,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Queue<Fault> script = new ArrayDeque<>();
     private FaultPlan plan = FaultPlan.always(Fault.PASS);
     private final List<String> posts = new CopyOnWriteArrayList<>();
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final AtomicInteger preflights = new AtomicInteger();
     private volatile String backend;
     private volatile boolean outage;
@@ -94,6 +95,11 @@ public final class FaultProxy implements AutoCloseable {
         return List.copyOf(posts);
     }
 
+    /** The bodies of the POSTs that the backend answered, whatever it said, in the order of its answers. */
+    public List<String> delivered() {
+        return List.copyOf(delivered);
+    }
+
     /** How often a browser asked whether it may post. */
     public int preflights() {
         return preflights.get();
@@ -135,6 +141,7 @@ public final class FaultProxy implements AutoCloseable {
         if (asked != null) {
             headers.set("Access-Control-Allow-Headers", asked);
         }
+        headers.set("Access-Control-Max-Age", "600");
         headers.set("Connection", "close");
         exchange.sendResponseHeaders(204, -1);
     }
@@ -194,7 +201,7 @@ public final class FaultProxy implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A POST that has arrived from the page. Its connection is cut, at the latest, when its fault has run its course. */
+    /** A POST that has arrived from the page. When its fault has run its course, what is still open is cut. */
     final class Post {
         private final HttpExchange exchange;
         private final byte[] body;
@@ -207,6 +214,7 @@ public final class FaultProxy implements AutoCloseable {
         /** Has the backend work it off. */
         Answer forward() {
             HttpResponse<byte[]> response = send(exchange, body, HttpResponse.BodyHandlers.ofByteArray());
+            delivered.add(new String(body, StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         }
 
@@ -236,7 +244,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** What the page is answered. */
     record Answer(int status, Map<String, List<String>> headers, byte[] body) {
-        /** What a gateway in front of the backend says by itself; it may be read across origins, as the backend's may. */
+        /** What a gateway in front of the backend says by itself; pages may read it, as what the backend says. */
         static Answer ofGateway(int status, String retryAfter) {
             Headers headers = new Headers();
             headers.set("Access-Control-Allow-Origin", "*");

@@ -61,6 +61,7 @@ class FaultProxyIT {
         assertEquals("200 null ok", post("6"));
         assertEquals(List.of("1", "2", "3", "4", "5", "6"), proxy.posts());
         assertEquals(List.of("1", "3", "4", "5", "6"), applied);
+        assertEquals(applied, proxy.delivered());
         assertEquals(0, proxy.preflights());
     }
 
@@ -125,8 +126,8 @@ class FaultProxyIT {
     private String post(String body) {
         return (String) page.evaluate("""
                 ([url, body]) => fetch(url, {method: 'POST', body, credentials: 'omit'})
-                  .then(async answer => [answer.status, answer.headers.get('Retry-After'), await answer.text()].map(String).join(' '))
-                  .catch(error => error.name)""",
-                List.of(proxy.origin(), body));
+                  .then(async answer =>
+                    `${answer.status} ${answer.headers.get('Retry-After')} ${await answer.text()}`)
+                  .catch(error => error.name)""", List.of(proxy.origin(), body));
     }
 }

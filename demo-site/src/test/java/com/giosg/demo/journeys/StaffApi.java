@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What staff see of a visitor, over HTTP (contract section 7). */
-final class StaffApi {
+public final class StaffApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
@@ -46,10 +46,15 @@ final class StaffApi {
         }
     }
 
-    /** The first page of a list. */
-    List<JsonNode> list(String path) {
+    /** A list, all of its pages. */
+    public List<JsonNode> list(String path) {
         List<JsonNode> results = new ArrayList<>();
-        get(path).get("results").forEach(results::add);
+        String next = path;
+        while (next != null) {
+            JsonNode page = get(next);
+            page.get("results").forEach(results::add);
+            next = page.get("next").isNull() ? null : page.get("next").asText().substring(base.length());
+        }
         return results;
     }
 

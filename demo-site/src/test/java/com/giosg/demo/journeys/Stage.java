@@ -2,13 +2,11 @@ package com.giosg.demo.journeys;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,12 +115,8 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         final CustomerSite site = new CustomerSite();
 
         Props() {
-            Path executable = Chromium.provide();
-            playwright = Playwright.create(new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+            playwright = Chromium.driver();
+            browser = Chromium.launch(playwright);
             try {
                 backend = new Backend(Files.createTempDirectory("journeys"));
             } catch (IOException e) {
