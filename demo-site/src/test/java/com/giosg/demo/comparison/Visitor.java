@@ -15,9 +15,11 @@ import java.util.stream.IntStream;
 
 /** Makes a visit in a browser profile of its own, one tab at a time, and counts what became of the events. */
 final class Visitor implements AutoCloseable {
-    /** How long a page is given to deliver what it holds, once the line is good. */
+    /** How long nothing may arrive from an open page on a good line until it is held to have given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(25);
-    /** How long nothing more may happen after everything has arrived: something could still arrive again. */
+    /** The same for the page after it, where what was stored is sent at once. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(12);
+    /** How long nothing may arrive once everything has: something could still arrive again. */
     private static final Duration QUIET = Duration.ofSeconds(4);
     private static final Duration LAST_OUTAGE = Duration.ofSeconds(4);
     private static final int LAST_BURSTS = 3;
@@ -49,11 +51,11 @@ final class Visitor implements AutoCloseable {
         int waiting = stay(line);
         // What the last page did not deliver, one more may.
         page.navigate(address());
-        settle();
+        settle(LAST_PATIENCE);
         return Score.count(sent, waiting, server.arrivals(), server.effects(), server.line().posts().size());
     }
 
-    /** Reports on a page that has to find back from an outage by itself; returns how much of that it did not deliver. */
+    /** Reports on a page that has to find back from an outage by itself; returns how much of it was not delivered. */
     private int stay(BadLine line) {
         int earlier = sent;
         line.outage(LAST_OUTAGE);
@@ -63,7 +65,7 @@ final class Visitor implements AutoCloseable {
         }
         page.waitForTimeout(LAST_OUTAGE.toMillis());
         line.heal();
-        settle();
+        settle(PATIENCE);
         return sent - earlier - distinct(server.effects().stream().filter(number -> number > earlier).toList());
     }
 
@@ -135,21 +137,18 @@ final class Visitor implements AutoCloseable {
         return numbers + ".forEach(number => track(number))";
     }
 
-    /** Waits until everything has arrived and nothing more happens, or patience ends. */
-    private void settle() {
-        long began = System.nanoTime();
-        long changed = began;
-        int before = -1;
-        while (System.nanoTime() - began < PATIENCE.toNanos()) {
+    /** Waits until everything has arrived, or nothing does for so long. */
+    private void settle(Duration patience) {
+        int arrivals = -1;
+        long quietSince = System.nanoTime();
+        Duration quiet = Duration.ZERO;
+        while (quiet.compareTo(patience) < 0 && (quiet.compareTo(QUIET) < 0 || distinct(server.effects()) < sent)) {
             page.waitForTimeout(250);
-            int arrivals = server.arrivals().size();
-            if (arrivals != before) {
-                before = arrivals;
-                changed = System.nanoTime();
+            if (server.arrivals().size() != arrivals) {
+                arrivals = server.arrivals().size();
+                quietSince = System.nanoTime();
             }
-            if (System.nanoTime() - changed > QUIET.toNanos() && distinct(server.effects()) == sent) {
-                return;
-            }
+            quiet = Duration.ofNanos(System.nanoTime() - quietSince);
         }
     }
 
