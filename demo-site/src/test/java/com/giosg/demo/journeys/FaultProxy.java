@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The line between a page and a backend, with the faults that lines have. The page knows only the proxy's origin; its
- * GETs are passed through, and each of its POSTs meets the next {@link Fault} of the script or, after that, of the plan.
+ * GETs are passed through, and each of its POSTs meets the next {@link Fault} of the script or, after it, of the plan.
  * Where the backend does not answer, the connection is cut.
  *
  * <p>Each answer closes its connection: a browser sends a request again by itself when a connection that it has used
