@@ -41,11 +41,11 @@ final class PackTag {
         "@.prototype.toString=function(){return @(this);};@.prototype.valueOf=@.prototype.toString;",
         "@.prototype.toString=function(){return @(@(this));};",
         "@.prototype.__teavm_class__=function(){return @(this);};",
-        "JavaArray.prototype.toString=function(){…return str;};",
-        "JavaArray.prototype.@=function(){let dataCopy;…(dataCopy);};",
         // Errors that carry a Java exception; the tag throws none.
         "if(typeof Reflect==='object'){let defaultMessage…}else {@=Error;}",
         "@.javaException=@;",
+        // The class of an array.
+        "if(result===null){function JavaArray(data){…cls[@].arrayType=JavaArray;}",
         // An object's identity as a number.
         "this.$id$=0;",
     };
@@ -80,7 +80,13 @@ final class PackTag {
         for (String unused : UNUSED_RUNTIME) {
             script = replace(script, unused, "");
         }
-        return withoutNulls(withNativeStrings(withThinClasses(script)));
+        // The tag's entry takes no arguments and waits for nothing.
+        script = replace(script, "=f=>(args,callback)=>{…},callback);}", "=f=>f");
+        // Nobody asks whether two functors are the same, and no JavaScript value is wrapped into a Java object.
+        script = replace(script, "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
+                "=(object,method)=>(...args)=>object[method](...args)");
+        script = replace(script, "=@=>{if(@===null)return null;return !(@ instanceof @)?@:@.@;}", "=value=>value");
+        return withoutNulls(withNativeArrays(withNativeStrings(withThinClasses(script))));
     }
 
     /**
@@ -129,10 +135,6 @@ final class PackTag {
                     }
                   }
                 }""");
-        // What is left to know of a class is the class of its arrays.
-        script = replace(script, ".arrayType;if(result===null)", ";if(!result)");
-        script = replace(script, "let name=\"[\"+…itemType:cls});", "");
-        script = replace(script, ".arrayType=JavaArray", "=JavaArray");
         script = script.replaceAll(row("(?:0|" + Pattern.quote(object) + ")", "0(?: ?,|(?= ?\\]))"), "");
         script = script.replaceAll(row("([\\w$]+)", "(?=0|\\[)"), "$1,$2,");
         for (Matcher matcher = Pattern.compile("([\\w$]+)=" + Pattern.quote(fieldless) + "\\(0?\\)").matcher(script);
@@ -142,6 +144,16 @@ final class PackTag {
             }
         }
         return script;
+    }
+
+    /** Java's arrays are objects that hold one of the browser's and know the class of their items; the tag's just hold. */
+    private static String withNativeArrays(String compiled) {
+        String script = replace(compiled, "return new(@(cls))(data);}", "return data;}");
+        script = replace(script, "=(cls,data)=>new(@(cls))(data),", "=(cls,data)=>data,");
+        // An array of strings that a script returns is one already.
+        String unwrap = find(script, "@(Object.keys(").group().split("\\(")[0];
+        script = script.replaceAll("(?<![\\w$.])" + Pattern.quote(unwrap) + "\\((?!\\w+\\) ?=>)", "(");
+        return script.replaceAll("\\.data(?![\\w$])", "");
     }
 
     /** A class as TeaVM's runtime is told of it. */
@@ -199,6 +211,7 @@ final class PackTag {
         options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_2018);
         options.setEmitUseStrict(false);
+        options.setTrustedStrings(true);
         options.setOutputCharset(StandardCharsets.UTF_8);
         WarningLevel.QUIET.setOptionsForWarningLevel(options);
         return options;

@@ -137,11 +137,11 @@ class VisitorTest {
     }
 
     @Test
-    void anAnswerThatIsNoJsonIsUnavailable() {
+    void aRefusalThatIsNoJsonIsUnavailable() {
         page.open("").load();
-        page.answerWith(502, "<html>Bad gateway</html>");
+        page.answerWith(418, "<html>Teapot</html>");
 
-        assertEquals("[\"unavailable\",502]", page.run(
+        assertEquals("[\"unavailable\",418]", page.run(
                 "giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
     }
 }
