@@ -160,12 +160,14 @@ final class Journal {
     /** Has commands written down anew when the site, which may clear its storage at log-out, has thrown them away. */
     private void restore(PendingCommand first) {
         PendingCommand command = first;
-        while (command != null && command.key == null) {
+        while (command != null && (command.key == null || command.outcome == null)) {
             command = command.next;
         }
         if (command != null && !local.has(command.key)) {
             for (command = first; command != null; command = command.next) {
-                command.written = false;
+                if (command.outcome != null) {
+                    command.written = false;
+                }
             }
             used = 0;
             next = first;
@@ -173,7 +175,7 @@ final class Journal {
     }
 
     private static boolean isToBeWritten(PendingCommand command) {
-        return command.durable && !command.written && !command.foreign && !command.settled && command.visitor == null;
+        return command.durable && !command.written && !command.settled && command.outcome != null;
     }
 
     /** Takes it that a command has its end. */
