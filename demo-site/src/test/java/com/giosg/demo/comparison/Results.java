@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 final class Results {
     static final String HEADER = """
 
-            | tracker | version | sent | lost | arrived again | doubled | out of order | waiting | requests |
-            | --- | --- | --: | --: | --: | --: | --: | --: | --: |
+            | tracker | version | sent | lost | arrived again | doubled | out of order | … in one tab | waiting | requests |
+            | --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |
             """;
 
     static String row(Tracker tracker, Score score) {
-        return "| %s | %s | %d | %d | %d | %d | %d | %d | %d |\n".formatted(tracker.name(), tracker.version(),
-                score.sent(), score.lost(), score.arrivedAgain(), score.doubled(), score.outOfOrder(), score.waiting(),
-                score.requests());
+        return "| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |\n".formatted(tracker.name(), tracker.version(),
+                score.sent(), score.lost(), score.arrivedAgain(), score.doubled(), score.outOfOrder(),
+                score.outOfOrderInTab(), score.waiting(), score.requests());
     }
 
     /** When and of what the numbers are. */

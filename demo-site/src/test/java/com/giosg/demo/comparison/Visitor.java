@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,9 @@ final class Visitor implements AutoCloseable {
     private final Tracker.Server server;
     private final BrowserContext profile;
     private Page page;
-    private int sent;
+    /** The tab of each event reported so far. */
+    private final List<Integer> tabs = new ArrayList<>();
+    private int tab;
 
     Visitor(Browser browser, CustomerSite site, Tracker.Server server) {
         this.site = site;
@@ -52,12 +56,12 @@ final class Visitor implements AutoCloseable {
         // What the last page did not deliver, one more may.
         page.navigate(address());
         settle(LAST_PATIENCE);
-        return Score.count(sent, waiting, server.arrivals(), server.effects(), server.line().posts().size());
+        return Score.count(tabs, waiting, server.arrivals(), server.effects(), server.line().posts().size());
     }
 
     /** Reports on a page that has to find back from an outage by itself; returns how much of it was not delivered. */
     private int stay(BadLine line) {
-        int earlier = sent;
+        int earlier = tabs.size();
         line.outage(LAST_OUTAGE);
         for (int i = 0; i < LAST_BURSTS; i++) {
             page.evaluate(call(LAST_BURST_EVENTS));
@@ -66,7 +70,7 @@ final class Visitor implements AutoCloseable {
         page.waitForTimeout(LAST_OUTAGE.toMillis());
         line.heal();
         settle(PATIENCE);
-        return sent - earlier - distinct(server.effects().stream().filter(number -> number > earlier).toList());
+        return tabs.size() - earlier - distinct(server.effects().stream().filter(number -> number > earlier).toList());
     }
 
     private void report(PageView view, BadLine line) {
@@ -122,6 +126,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private void open() {
+        tab++;
         page = profile.newPage();
         page.navigate(address());
     }
@@ -132,8 +137,8 @@ final class Visitor implements AutoCloseable {
 
     /** The script that reports so many events more. */
     private String call(int events) {
-        List<Integer> numbers = IntStream.rangeClosed(sent + 1, sent + events).boxed().toList();
-        sent += events;
+        List<Integer> numbers = IntStream.rangeClosed(tabs.size() + 1, tabs.size() + events).boxed().toList();
+        tabs.addAll(Collections.nCopies(events, tab));
         return numbers + ".forEach(number => track(number))";
     }
 
@@ -142,7 +147,7 @@ final class Visitor implements AutoCloseable {
         int arrivals = -1;
         long quietSince = System.nanoTime();
         Duration quiet = Duration.ZERO;
-        while (quiet.compareTo(patience) < 0 && (quiet.compareTo(QUIET) < 0 || distinct(server.effects()) < sent)) {
+        while (quiet.compareTo(patience) < 0 && (quiet.compareTo(QUIET) < 0 || distinct(server.effects()) < tabs.size())) {
             page.waitForTimeout(250);
             if (server.arrivals().size() != arrivals) {
                 arrivals = server.arrivals().size();
