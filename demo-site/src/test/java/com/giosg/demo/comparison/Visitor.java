@@ -147,7 +147,8 @@ final class Visitor implements AutoCloseable {
         int arrivals = -1;
         long quietSince = System.nanoTime();
         Duration quiet = Duration.ZERO;
-        while (quiet.compareTo(patience) < 0 && (quiet.compareTo(QUIET) < 0 || distinct(server.effects()) < tabs.size())) {
+        while (quiet.compareTo(patience) < 0
+                && (quiet.compareTo(QUIET) < 0 || distinct(server.effects()) < tabs.size())) {
             page.waitForTimeout(250);
             if (server.arrivals().size() != arrivals) {
                 arrivals = server.arrivals().size();
