@@ -28,6 +28,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     boolean isFrozen;
     boolean isOpen;
     boolean hasCrashed;
+    boolean hasSlept;
 
     SimulatedPage(Simulation world, SimulatedTab tab) {
         this.world = world;
@@ -80,6 +81,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     void freeze() {
         turn(courier::suspend);
         isFrozen = true;
+        hasSlept = true;
     }
 
     void thaw() {

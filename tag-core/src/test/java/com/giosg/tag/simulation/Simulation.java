@@ -35,6 +35,8 @@ final class Simulation {
     double clockOffset = 1_795_000_000_000.0;
     /** Storage kept whatever it was given. */
     boolean storageIsSound = true;
+    /** What one page had taken over from another was thrown away: its place among the tab's calls may be lost then. */
+    boolean storageWasCleared;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparingDouble(Event::time).thenComparingLong(Event::number));
@@ -223,7 +225,10 @@ final class Simulation {
         if (storageFails) {
             storageIsSound = false;
             switch (random.nextInt(3)) {
-                case 0 -> local.texts.keySet().removeIf(key -> !key.equals("giosg_debug"));
+                case 0 -> {
+                    local.texts.keySet().removeIf(key -> !key.equals("giosg_debug"));
+                    storageWasCleared = true;
+                }
                 case 1 -> local.full = !local.full;
                 default -> local.texts.put("giosg_out_org_nonsense" + random.nextInt(), "{\"commands\":[7]}");
             }
@@ -241,13 +246,15 @@ final class Simulation {
         }
         for (SimulatedTab tab : allTabs) {
             int last = -1;
-            // What a page that crashed had in memory alone has left no trace for the next page to wait for.
+            // What a page had in memory alone when it crashed has left no trace for the next page to wait for; when it
+            // slept, it comes after what the tab called meanwhile.
             List<Integer> inTab = tab.calls.stream()
-                    .filter(call -> call.durable && storageIsSound || !call.page.hasCrashed)
+                    .filter(call -> call.durable && storageIsSound
+                            || !call.page.hasCrashed && (storageIsSound || !call.page.hasSlept))
                     .map(call -> call.number).toList();
             for (SimulatedBackend.Effect effect : backend.effects) {
                 if (inTab.contains(effect.call())) {
-                    if (effect.call() < last) {
+                    if (effect.call() < last && !storageWasCleared) {
                         broken.add("call " + effect.call() + " took effect after call " + last + " of its tab" + (storageIsSound ? "" : ", with bad storage"));
                     }
                     last = effect.call();
