@@ -1,0 +1,101 @@
+package com.giosg.tag.delivery;
+
+import com.giosg.tag.FakeScheduler;
+import com.giosg.tag.ports.SendLock;
+import com.giosg.tag.ports.Visitor;
+import com.giosg.tag.rules.Value;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** A browser with the tabs of one site; time, chance and storage are in the test's hands. */
+final class FakeBrowser {
+    final FakeScheduler scheduler = new FakeScheduler();
+    final FakeStorage local = new FakeStorage();
+    final KnownVisitor visitor = new KnownVisitor();
+    /** What chance says, from 0 to 1. */
+    double fraction = 0.5;
+    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private FakePage sender;
+    private int ids;
+
+    private record Turn(FakePage page, Runnable granted) {
+    }
+
+    /** A page of a new tab, with the tag at work. */
+    FakePage openTab() {
+        return openPage(new FakeStorage());
+    }
+
+    /** The next page of the tab with this session, with the tag at work. */
+    FakePage openPage(FakeStorage session) {
+        FakePage page = load(session);
+        page.courier.open();
+        return page;
+    }
+
+    /** A page whose tag has not begun to deliver. */
+    FakePage load(FakeStorage session) {
+        return new FakePage(this, session);
+    }
+
+    /** 32 digits that no other has. */
+    String id() {
+        return String.format("%08x", ++ids).repeat(4);
+    }
+
+    void pass(double milliseconds) {
+        scheduler.advance(milliseconds);
+    }
+
+    SendLock lock(FakePage page) {
+        return new SendLock() {
+            @Override
+            public void request(Runnable granted) {
+                waiting.add(new Turn(page, granted));
+                grant();
+            }
+
+            @Override
+            public void release() {
+                if (sender == page) {
+                    sender = null;
+                    grant();
+                }
+            }
+        };
+    }
+
+    private void grant() {
+        if (sender == null && !waiting.isEmpty()) {
+            Turn turn = waiting.poll();
+            sender = turn.page;
+            turn.granted.run();
+        }
+    }
+
+    static final class KnownVisitor implements Visitor {
+        int renewals;
+        /** What the backend said of the visitor last. */
+        String told;
+
+        @Override
+        public String id() {
+            return "826100fd-b473-49b0-bafd-d7332622bae" + renewals;
+        }
+
+        @Override
+        public String secret() {
+            return "0123456789abcdef0123456789abcde" + renewals;
+        }
+
+        @Override
+        public void renew() {
+            renewals++;
+        }
+
+        @Override
+        public void update(Value visitor) {
+            told = visitor.json();
+        }
+    }
+}

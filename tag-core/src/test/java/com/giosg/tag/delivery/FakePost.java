@@ -1,0 +1,64 @@
+package com.giosg.tag.delivery;
+
+import com.giosg.tag.JsonValue;
+import com.giosg.tag.messages.Command;
+import com.giosg.tag.messages.Reply;
+import com.giosg.tag.messages.Request;
+import com.giosg.tag.ports.Transport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A request of a page, for the test to answer as the backend. */
+record FakePost(FakePage page, String body, boolean leaving, Transport.Receiver receiver) {
+    Request request() {
+        return Request.read(JsonValue.read(body));
+    }
+
+    Command command(int index) {
+        return request().commands[index];
+    }
+
+    /** The names of the calls that it carries. */
+    List<String> calls() {
+        return Arrays.stream(request().commands)
+                .map(command -> JsonValue.read(command.arguments).item(0).text()).toList();
+    }
+
+    /** Every command took effect. */
+    void accept() {
+        int[] statuses = new int[request().commands.length];
+        Arrays.fill(statuses, 200);
+        reply(statuses);
+    }
+
+    /** Answers each command with a status. */
+    void reply(int... statuses) {
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < statuses.length; i++) {
+            answers.add(Reply.answer(command(i).id, statuses[i], statuses[i] == 200 ? "null" : error("code" + i)));
+        }
+        answer(200, 0, reply(page.date(), answers));
+    }
+
+    /** A reply's text, at the backend's {@code time}. */
+    static String reply(double time, List<String> answers) {
+        return Reply.write((long) time, "{\"id\":\"v\"}", answers);
+    }
+
+    static String error(String code) {
+        return "{\"code\":\"" + code + "\",\"message\":\"why\"}";
+    }
+
+    /** Answers the whole request without a word; 0 when no answer came. */
+    void answer(int status) {
+        answer(status, 0, "null");
+    }
+
+    void answer(int status, double retryAfter, String body) {
+        if (page.isAlive) {
+            receiver.answered(status, retryAfter, JsonValue.read(body));
+            page.turn();
+        }
+    }
+}
