@@ -16,6 +16,7 @@ final class FakeStorage implements Storage {
     boolean isFull;
     /** Neither reads nor writes, as where the browser blocks it. */
     boolean isBlocked;
+    Runnable onWrite = () -> { };
 
     @Override
     public String[] keys(String prefix) {
@@ -44,6 +45,7 @@ final class FakeStorage implements Storage {
         }
         writes.add(key);
         texts.put(key, json);
+        onWrite.run();
         return true;
     }
 
