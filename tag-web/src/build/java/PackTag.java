@@ -86,7 +86,7 @@ final class PackTag {
         script = replace(script, "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
                 "=(object,method)=>(...args)=>object[method](...args)");
         script = replace(script, "=@=>{if(@===null)return null;return !(@ instanceof @)?@:@.@;}", "=value=>value");
-        return withoutNulls(withNativeArrays(withNativeStrings(withThinClasses(script))));
+        return withoutNulls(withNativeValues(withNativeArrays(withNativeStrings(withThinClasses(script)))));
     }
 
     /**
@@ -156,6 +156,19 @@ final class PackTag {
         return script.replaceAll("\\.data(?![\\w$])", "");
     }
 
+    /** Whoever implements the rules' Value in the script only holds what JSON.parse made, so it may stand for itself. */
+    private static String withNativeValues(String script) {
+        String type = name(script, "@=@=>{return @==null?0:Array.isArray(@)?4:");
+        String field = matched(script, "(?<![\\w$.])" + Pattern.quote(type) + "\\([\\w$]+\\.([\\w$]+)\\)");
+        String assign = matched(script, "([\\w$]+)=\\(([\\w$]+),([\\w$]+)\\)=>\\{\\2\\." + Pattern.quote(field) + "=\\3;\\}");
+        String wrap = matched(script, "([\\w$]+)=[\\w$]+=>\\{let ([\\w$]+)=new [\\w$]+\\(\\);" + Pattern.quote(assign)
+                + "\\(\\2,[\\w$]+\\);return \\2;\\}");
+        return script.replaceAll("(?:this|a)\\." + Pattern.quote(field) + "=null;", "")
+                .replaceAll("(?<![\\w$.])" + Pattern.quote(wrap) + "\\(", "(")
+                .replaceAll("(?<![\\w$.])" + Pattern.quote(assign) + "=[^}]*\\},?", "")
+                .replaceAll("\\." + Pattern.quote(field) + "(?![\\w$])", "");
+    }
+
     /** A class as TeaVM's runtime is told of it. */
     private static String row(String superclass, String methods) {
         return "(?<=[\\[,] ?)([\\w$]+), ?0, ?" + superclass
@@ -174,6 +187,14 @@ final class PackTag {
     private static String name(String script, String source) {
         Matcher matcher = find(script, source);
         return matcher.group().replaceFirst("^function", "").strip().split("[^\\w$]")[0];
+    }
+
+    private static String matched(String script, String regex) {
+        Matcher matcher = Pattern.compile(regex).matcher(script);
+        if (!matcher.find()) {
+            throw new IllegalStateException("TeaVM's output no longer holds " + regex);
+        }
+        return matcher.group(1);
     }
 
     private static String replace(String script, String source, String replacement) {

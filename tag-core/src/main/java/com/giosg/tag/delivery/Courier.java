@@ -75,7 +75,7 @@ public final class Courier implements Runnable {
         this.journal = new Journal(local, session, organization, scheduler, randomness, visitor, log);
     }
 
-    /** Begins: takes up what the tab's earlier pages left behind. Before, calls only wait. */
+    /** Begins: takes up what earlier pages left behind. Before, calls only wait. */
     public void open() {
         if (opened) {
             return;
@@ -243,7 +243,7 @@ public final class Courier implements Runnable {
         PendingCommand first = firstInTime();
         if (first == null && searchDue) {
             searchDue = false;
-            outbox.append(journal.read(false));
+            outbox.append(journal.read(Journal.TAKEOVER));
             if (journal.young) {
                 lookAfterOthers();
             }

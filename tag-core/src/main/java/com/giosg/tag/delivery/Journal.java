@@ -19,6 +19,7 @@ import com.giosg.tag.rules.Value;
  * command has its end; whoever finds it sooner sends some commands again, which then have no second effect.
  */
 final class Journal {
+    /** The time when it was opened, and three random digits. */
     private static final int TAB_DIGITS = 16;
     /** Pages of a tab are counted, and a copied tab counts on alone, so a random number follows. */
     private static final int FIRST_PAGE = 10_000;
@@ -44,6 +45,8 @@ final class Journal {
     private int used;
     /** The oldest command that is not looked at for writing yet. */
     private PendingCommand next;
+    /** The last command that was written down. */
+    private PendingCommand latest;
     /** The last write failed; none is tried before something was removed. */
     private boolean full;
     private boolean fullWasTold;
@@ -64,17 +67,20 @@ final class Journal {
         this.tabKey = "giosg_tab_".concat(organization);
     }
 
-    /** Finds out which tab this is, makes this page its latest, and returns what its other pages left behind. */
+    /**
+     * Finds out which tab this is, makes this page its latest, and returns what other pages left behind. What is not
+     * left behind but about to be sent is among it: it takes effect once all the same, and before this page's calls.
+     */
     Outbox open() {
         Value known = session.read(tabKey);
         tab = text(known.member("tab"));
         if (tab.length() != TAB_DIGITS) {
-            tab = randomness.id().substring(0, TAB_DIGITS);
+            tab = scheduler.stamp().concat(randomness.id()).substring(0, TAB_DIGITS);
         }
         pageNumber = (int) number(known.member("page")) + 1;
         after = text(known.member("after"));
         rememberTab();
-        Outbox left = read(true);
+        Outbox left = read(0);
         page = Integer.toString(FIRST_PAGE + pageNumber).concat(randomness.id()).substring(0, PAGE_DIGITS);
         return left;
     }
@@ -115,7 +121,7 @@ final class Journal {
         String id = visitor.id();
         String text = (id == null ? "{" : "{\"visitor\":\"".concat(id).concat("\",\"secret\":\"")
                 .concat(visitor.secret()).concat("\","))
-                .concat("\"time\":").concat(Double.toString(scheduler.date())).concat(",\"commands\":[");
+                .concat("\"time\":").concat(scheduler.stamp()).concat(",\"commands\":[");
         int bytes = text.length() + prefix.length() + TAB_DIGITS + NUMBER_DIGITS + PAGE_DIGITS + 8;
         PendingCommand last = null;
         PendingCommand command = next;
@@ -143,32 +149,27 @@ final class Journal {
             number++;
             for (; next != command; next = next.next) {
                 if (isToBeWritten(next)) {
-                    if (next.key != null) {
-                        // Written after a clearing of storage, but found before what that took.
-                        local.remove(next.key);
-                        next.key = null;
-                    }
                     next.written = true;
                     log.say(next, "written");
                 }
             }
             last.key = key;
+            latest = last;
         }
         next = command;
     }
 
     /** Has commands written down anew when the site, which may clear its storage at log-out, has thrown them away. */
     private void restore(PendingCommand first) {
-        PendingCommand command = first;
-        while (command != null && (command.key == null || command.outcome == null)) {
-            command = command.next;
-        }
-        if (command != null && !local.has(command.key)) {
-            for (command = first; command != null; command = command.next) {
+        // If another page had ended the latest, it had ended all before, and to write them again would do no harm.
+        if (latest != null && !latest.settled && !local.has(latest.key)) {
+            for (PendingCommand command = first; command != null; command = command.next) {
                 if (command.outcome != null) {
                     command.written = false;
+                    command.key = null;
                 }
             }
+            latest = null;
             used = 0;
             next = first;
         }
@@ -201,11 +202,11 @@ final class Journal {
     }
 
     /**
-     * Reads what other pages wrote: those that this tab had before, or all that seem to be gone.
+     * Reads what other pages wrote, tab after tab in the order in which they were opened.
      *
-     * @param own whether it is this tab's that are asked for
+     * @param minimalAge milliseconds that an entry must be old
      */
-    Outbox read(boolean own) {
+    Outbox read(int minimalAge) {
         Outbox found = new Outbox();
         String tabPrefix = prefix.concat(tab);
         int pageAt = tabPrefix.length();
@@ -214,12 +215,12 @@ final class Journal {
         young = false;
         for (String key : local.keys(prefix)) {
             used += size(key);
-            if (key.startsWith(page, pageAt) || own && !key.startsWith(tabPrefix) || key.startsWith(skipped)) {
+            if (key.startsWith(page, pageAt) || key.startsWith(skipped)) {
                 continue;
             }
             Value entry = local.read(key);
             double age = scheduler.date() - number(entry.member("time"));
-            if (!own && age >= 0 && age < TAKEOVER) {
+            if (age >= 0 && age < minimalAge) {
                 // Nor any later one of that tab, as its commands keep their order.
                 skipped = key.substring(0, pageAt);
                 young = true;
@@ -236,7 +237,7 @@ final class Journal {
                     String after = text(item.member("after"));
                     last.after = Command.isId(after) ? after : null;
                     last.written = true;
-                    last.foreign = !own;
+                    last.foreign = !key.startsWith(tabPrefix);
                     last.visitor = text(entry.member("visitor"));
                     last.secret = text(entry.member("secret"));
                     if (last.visitor.equals("") || last.visitor.equals(visitor.id())) {

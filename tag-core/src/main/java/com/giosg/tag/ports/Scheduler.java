@@ -8,6 +8,9 @@ public interface Scheduler {
     /** The device's clock, milliseconds since 1970: all that pages have in common, though it may jump. */
     double date();
 
+    /** {@link #date} as 13 digits. */
+    String stamp();
+
     /** Runs a task once in a later turn of the event loop, after so many milliseconds at the earliest. */
     void after(int milliseconds, Runnable task);
 

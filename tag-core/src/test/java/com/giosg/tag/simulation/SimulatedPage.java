@@ -114,6 +114,11 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     }
 
     @Override
+    public String stamp() {
+        return String.format("%013.0f", date());
+    }
+
+    @Override
     public void after(int milliseconds, Runnable task) {
         world.at(world.now + milliseconds, () -> turn(task));
     }

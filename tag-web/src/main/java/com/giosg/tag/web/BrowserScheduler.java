@@ -37,6 +37,11 @@ final class BrowserScheduler implements Scheduler {
     @JSBody(script = "return performance.now();")
     private static native double performanceNow();
 
+    @Override
+    public String stamp() {
+        return Double.toString(dateNow());
+    }
+
     @JSBody(script = "return Date.now();")
     private static native double dateNow();
 }
