@@ -69,6 +69,12 @@ public final class Backend implements AutoCloseable {
         return new StaffApi(origin(), STAFF_TOKEN);
     }
 
+    /** Ends it in the midst of whatever it does, as a loss of power would. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

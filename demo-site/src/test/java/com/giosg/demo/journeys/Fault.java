@@ -17,6 +17,9 @@ public final class Fault {
         post.cut();
     });
 
+    /** The backend never sees the request, and the page waits until the line is closed. */
+    static final Fault HANG = new Fault("hangs", post -> post.pause(Duration.ofDays(1)));
+
     /** The request reaches the backend late; the page waits for the answer. */
     public static Fault delay(Duration delay) {
         return new Fault("delayed", post -> {

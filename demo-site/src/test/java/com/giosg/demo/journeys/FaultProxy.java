@@ -45,9 +45,13 @@ public final class FaultProxy implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Fault> script = new ArrayDeque<>();
     private FaultPlan plan = FaultPlan.always(Fault.PASS);
-    private final List<String> posts = new CopyOnWriteArrayList<>();
+    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final List<String> delivered = new CopyOnWriteArrayList<>();
     private final AtomicInteger preflights = new AtomicInteger();
+    /** POSTs whose fault has not run its course; ordinary ones that the page waits for, now and at most. */
+    private final AtomicInteger busy = new AtomicInteger();
+    private int underWay;
+    private int mostUnderWay;
     private volatile String backend;
     private volatile boolean outage;
 
@@ -92,7 +96,49 @@ public final class FaultProxy implements AutoCloseable {
 
     /** The bodies of the POSTs that arrived here, whatever became of them, in the order of their arrival. */
     public List<String> posts() {
-        return List.copyOf(posts);
+        return arrivals.stream().map(Arrival::body).toList();
+    }
+
+    /**
+     * A POST that arrived here.
+     *
+     * @param isKeepalive whether its query says so, as nothing else in an HTTP request tells it: see {@link #MARK_KEEPALIVE}
+     * @param time when it arrived, by {@link System#nanoTime}
+     */
+    record Arrival(String body, boolean isKeepalive, long time) {
+    }
+
+    /** A script for pages that marks their keepalive requests. */
+    static final String MARK_KEEPALIVE = """
+            {
+              const original = fetch;
+              window.fetch = (url, options) =>
+                original(options && options.keepalive ? url + '?keepalive' : url, options);
+            }
+            """;
+
+    /** The POSTs that arrived here, whatever became of them, in the order of their arrival. */
+    List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    /** Whether no POST is under way, nor late at the backend. */
+    boolean isIdle() {
+        return busy.get() == 0;
+    }
+
+    /** How many POSTs that were not keepalive were under way at once, at most. */
+    synchronized int mostUnderWay() {
+        return mostUnderWay;
+    }
+
+    private synchronized void begin() {
+        underWay++;
+        mostUnderWay = Math.max(mostUnderWay, underWay);
+    }
+
+    private synchronized void end() {
+        underWay--;
     }
 
     /** The bodies of the POSTs that the backend answered, whatever it said, in the order of its answers. */
@@ -112,24 +158,32 @@ public final class FaultProxy implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean isPost = exchange.getRequestMethod().equals("POST");
-            if (isPost) {
-                posts.add(new String(body, StandardCharsets.UTF_8));
-            }
-            // Leaving the block without an answer cuts the connection.
-            if (outage) {
+            if (exchange.getRequestMethod().equals("POST")) {
+                post(exchange, body);
+            } else if (outage) {
+                // Leaving the block without an answer cuts the connection.
                 return;
-            }
-            if (exchange.getRequestMethod().equals("OPTIONS")) {
+            } else if (exchange.getRequestMethod().equals("OPTIONS")) {
                 preflights.incrementAndGet();
                 allow(exchange);
-            } else if (isPost) {
-                fault().befall(new Post(exchange, body));
             } else {
                 pass(exchange, body);
             }
         } catch (Unreachable e) {
             // Cut.
+        }
+    }
+
+    private void post(HttpExchange exchange, byte[] body) {
+        busy.incrementAndGet();
+        Post post = new Post(exchange, body);
+        try {
+            if (!outage) {
+                fault().befall(post);
+            }
+        } finally {
+            post.end();
+            busy.decrementAndGet();
         }
     }
 
@@ -205,10 +259,25 @@ public final class FaultProxy implements AutoCloseable {
     final class Post {
         private final HttpExchange exchange;
         private final byte[] body;
+        private boolean isUnderWay;
 
         private Post(HttpExchange exchange, byte[] body) {
             this.exchange = exchange;
             this.body = body;
+            boolean isKeepalive = "keepalive".equals(exchange.getRequestURI().getQuery());
+            isUnderWay = !isKeepalive;
+            if (isUnderWay) {
+                begin();
+            }
+            arrivals.add(new Arrival(new String(body, StandardCharsets.UTF_8), isKeepalive, System.nanoTime()));
+        }
+
+        /** Before the page hears of its end, as it sends the next at once. */
+        private void end() {
+            if (isUnderWay) {
+                isUnderWay = false;
+                FaultProxy.this.end();
+            }
         }
 
         /** Has the backend work it off. */
@@ -219,6 +288,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         void answer(Answer answer) {
+            end();
             copyHeaders(answer.headers, exchange);
             try {
                 exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
@@ -229,6 +299,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         void cut() {
+            end();
             exchange.close();
         }
 

@@ -1,0 +1,196 @@
+package com.giosg.demo.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A visitor whose pages speak to the backend over a line with faults, and match a goal with the values 1, 2, 3 and so
+ * on: whatever happens on the way, staff are to see just these, each once, in that order.
+ */
+final class CountedGoals implements AutoCloseable {
+    private static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Stage stage;
+    private final Supplier<StaffApi> staff;
+    final FaultProxy line;
+    private final String path = "/counted-" + System.nanoTime();
+    private String visitor;
+    private int called;
+
+    CountedGoals(Stage stage) {
+        this(stage, stage.backend().origin(), stage::staff);
+    }
+
+    CountedGoals(Stage stage, String backend, Supplier<StaffApi> staff) {
+        this.stage = stage;
+        this.staff = staff;
+        this.line = new FaultProxy(backend);
+    }
+
+    /** The address of a page that has the tag and then this script. */
+    String address(String script) {
+        return stage.site().serve(path, """
+                <script>
+                %s
+                var outcomes = [];
+                function match(value) {
+                  var number = outcomes.push('waits') - 1;
+                  giosg.api.goal.matches('%s', {value: value}).then(function () {
+                    outcomes[number] = 'done';
+                  }, function (e) {
+                    outcomes[number] = e.code;
+                  });
+                }
+                </script>
+                """.formatted(FaultProxy.MARK_KEEPALIVE, GOAL)
+                + stage.snippet().replace(stage.backend().origin(), line.origin())
+                + "<script>" + script + "</script>", Map.of());
+    }
+
+    /** The address of a page of the same site that has no tag. */
+    String otherAddress() {
+        return stage.site().serve("/no-tag", "", Map.of());
+    }
+
+    /** A new tab, whose page the backend knows of. */
+    Page open() {
+        return open(stage.newPage());
+    }
+
+    Page open(Page page) {
+        page.navigate(address(""));
+        ready(page);
+        page.waitForFunction("giosg.sessionUuid");
+        return page;
+    }
+
+    /** Waits until a page has the tag. */
+    void ready(Page page) {
+        visitor = Stage.visitor(page);
+    }
+
+    /** Matches so many goals more, in one task. */
+    void call(Page page, int count) {
+        page.evaluate(script(count));
+    }
+
+    /** The script that matches so many goals more, once the tag is there. */
+    String script(int count) {
+        return "_giosg(function () { " + numbers(count) + ".forEach(match); });";
+    }
+
+    /** The script that matches so many goals more, each in a task of its own, so many milliseconds apart. */
+    String stream(int count, int pause) {
+        return "(function next(numbers) { if (numbers.length) { match(numbers[0]); setTimeout(next, " + pause
+                + ", numbers.slice(1)); } })(" + numbers(count) + ")";
+    }
+
+    /** Runs a script that leaves the page, in one task; waits until the other page is there. */
+    static void leave(Page page, String script) {
+        Object before = page.evaluate("performance.timeOrigin");
+        page.evaluate("setTimeout(() => { " + script + " })");
+        page.waitForFunction("before => performance.timeOrigin != before && document.readyState == 'complete'", before);
+    }
+
+    private List<Integer> numbers(int count) {
+        called += count;
+        return IntStream.rangeClosed(called - count + 1, called).boxed().toList();
+    }
+
+    /** No POST arrives at the backend from now on, while pages and scripts can be loaded. */
+    void loseAll() {
+        line.plan(FaultPlan.always(Fault.LOSE_REQUEST));
+    }
+
+    /** All that is sent from now on arrives. */
+    void heal() {
+        line.plan(FaultPlan.always(Fault.PASS));
+    }
+
+    /** Waits until that many goals have arrived at the line at least once, or more. */
+    void awaitSent(Page page, int count) {
+        await(page, () -> line.arrivals().stream().flatMap(arrival -> values(arrival).stream()).distinct().count() >= count);
+        assertEquals(count, line.arrivals().stream().flatMap(arrival -> values(arrival).stream()).distinct().count(),
+                "goals that were sent");
+    }
+
+    /** All calls of the page that stands there now have resolved. */
+    void verifyResolved(Page page) {
+        await(page, () -> (Boolean) page.evaluate("outcomes.every(outcome => outcome != 'waits')"));
+        assertEquals(List.of(), page.evaluate("outcomes.filter(outcome => outcome != 'done')"), "calls not resolved");
+    }
+
+    /** Staff see every goal once, in order, also when the tag has nothing more to send. */
+    void verify(Page page) {
+        verify(page, IntStream.rangeClosed(1, called).boxed().toList());
+    }
+
+    void verify(Page page, List<Integer> expected) {
+        await(page, () -> matches().size() >= expected.size());
+        await(page, () -> line.isIdle() && (Boolean) page.evaluate("""
+                () => {
+                  try {
+                    return !Object.keys(localStorage).some(key => key.startsWith('giosg_out_'));
+                  } catch (e) {
+                    return true;
+                  }
+                }"""));
+        assertEquals(expected, matches());
+    }
+
+    List<Integer> matches() {
+        return staff.get().matches(visitor, GOAL).stream().map(Double::intValue).toList();
+    }
+
+    /** The values of the goals in a request. */
+    static List<Integer> values(FaultProxy.Arrival arrival) {
+        try {
+            JsonNode commands = JSON.readTree(arrival.body()).get("commands");
+            return StreamSupport.stream(commands.spliterator(), false)
+                    .map(command -> command.at("/arguments/1/value").asInt()).toList();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The values of the goals in each request that holds any. */
+    List<List<Integer>> sent() {
+        List<List<Integer>> sent = new ArrayList<>();
+        for (FaultProxy.Arrival arrival : line.arrivals()) {
+            List<Integer> values = values(arrival);
+            if (!values.isEmpty()) {
+                sent.add(values);
+            }
+        }
+        return sent;
+    }
+
+    /** Waits for something; when it does not come, what the caller asserts next tells better what is wrong. */
+    static void await(Page page, BooleanSupplier condition) {
+        try {
+            page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS));
+        } catch (TimeoutError e) {
+            // See above.
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}
