@@ -31,6 +31,11 @@ public final class FakeScheduler implements Scheduler {
     }
 
     @Override
+    public String stamp() {
+        return String.format("%013.0f", date());
+    }
+
+    @Override
     public void soon(Runnable task) {
         soon.add(task);
     }

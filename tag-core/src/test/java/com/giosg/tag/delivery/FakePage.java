@@ -112,6 +112,11 @@ final class FakePage implements Scheduler, Randomness, Transport, Page {
     }
 
     @Override
+    public String stamp() {
+        return String.format("%013.0f", date());
+    }
+
+    @Override
     public void soon(Runnable task) {
         browser.scheduler.soon(unlessEnded(task));
     }

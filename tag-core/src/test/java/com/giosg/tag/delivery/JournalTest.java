@@ -216,13 +216,14 @@ class JournalTest {
     }
 
     @Test
-    void anotherTabTakesOverAfterFiveSecondsAndNotBefore() {
-        page.call("a");
-        page.turn();
-        page.crash();
+    void anOpenTabTakesOverAfterFiveSecondsAndNotBefore() {
         FakePage other = browser.openTab();
         other.courier.registerPage();
         other.acceptAll();
+        page.call("a");
+        page.turn();
+        page.crash();
+        other.courier.lookAfterOthers();
 
         browser.pass(4_999);
         assertEquals(List.of(List.of()), other.sent());
@@ -234,14 +235,28 @@ class JournalTest {
     }
 
     @Test
+    void aNewTabTakesOverAtOnceAndSendsItBeforeItsOwn() {
+        page.call("a");
+        page.turn();
+        page.crash();
+
+        FakePage other = browser.openTab();
+        other.call("b");
+        other.acceptAll();
+
+        assertEquals(List.of(List.of("a", "b")), other.sent());
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
     void anotherTabTakesOverInOrder() {
+        FakePage other = browser.openTab();
         page.call("a");
         page.turn();
         browser.pass(3_000);
         page.call("b");
         page.turn();
         page.crash();
-        FakePage other = browser.openTab();
         browser.pass(3_000);
         other.courier.registerPage();
         other.acceptAll();
