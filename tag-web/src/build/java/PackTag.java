@@ -84,7 +84,7 @@ final class PackTag {
         script = replace(script, "=f=>(args,callback)=>{…},callback);}", "=f=>f");
         // Nobody asks whether two functors are the same, and no JavaScript value is wrapped into a Java object.
         script = replace(script, "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
-                "=(object,method)=>(...args)=>object[method](...args)");
+                "=(object,method)=>(a,b,c)=>object[method](a,b,c)");
         script = replace(script, "=@=>{if(@===null)return null;return !(@ instanceof @)?@:@.@;}", "=value=>value");
         return withoutNulls(withNativeValues(withNativeArrays(withNativeStrings(withThinClasses(script)))));
     }
