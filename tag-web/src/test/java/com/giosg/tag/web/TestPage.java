@@ -51,8 +51,9 @@ final class TestPage implements AutoCloseable {
     private final List<Answer> answers = new ArrayList<>();
     private HtmlPage page;
 
-    /** What the backend answers. */
-    record Answer(int status, String body) {
+    /** What the backend answers; with the status 0 nothing, as the line is cut. */
+    record Answer(int status, String body, List<NameValuePair> headers) {
+        static final int CUT = 0;
     }
 
     TestPage() {
@@ -68,29 +69,43 @@ final class TestPage implements AutoCloseable {
                     JsonNode body = JSON.readTree(request.getRequestBody());
                     requests.add(body);
                     Answer answer = answers.isEmpty() ? accept(body) : answers.remove(0);
+                    if (answer.status == Answer.CUT) {
+                        throw new IOException("the line is cut");
+                    }
                     setResponse(request.getUrl(), answer.body, answer.status, "", "application/json",
-                            StandardCharsets.UTF_8,
-                            List.of(new NameValuePair("Access-Control-Allow-Origin", "*")));
+                            StandardCharsets.UTF_8, answer.headers);
                 }
                 return super.getResponse(request);
             }
         });
-        connection().setResponse(SCRIPT, "", "text/javascript");
     }
 
     /** Has the backend answer the next request so, rather than accept it. */
     TestPage answerWith(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Answer(status, body, headers()));
         return this;
     }
 
-    /** Opens a page with the snippet and then this script, whose calls the stub keeps. */
+    /** Has the backend put the next request off so. */
+    TestPage putOff(int status, String retryAfter) {
+        answers.add(new Answer(status, "", headers(new NameValuePair("Retry-After", retryAfter))));
+        return this;
+    }
+
+    /** Cuts the line once the next request is on it. */
+    TestPage cutLine() {
+        answers.add(new Answer(Answer.CUT, "", List.of()));
+        return this;
+    }
+
+    /** Opens a page with the snippet and then this script, whose calls the stub keeps; the tab's next, if it had one. */
     TestPage open(String script) {
         return openHead(SNIPPET + "<script>" + script + "</script>");
     }
 
     /** Opens a page with this head. The backend is slow: the tag is not there before {@link #load}. */
     TestPage openHead(String head) {
+        connection().setResponse(SCRIPT, "", "text/javascript");
         connection().setResponse(PAGE, "<!doctype html><html lang='en'><head><title>Shop</title>" + head
                 + "</head><body></body></html>", "text/html");
         try {
@@ -158,7 +173,14 @@ final class TestPage implements AutoCloseable {
         if (!reply.has("answers")) {
             reply.putArray("answers");
         }
-        return new Answer(200, reply.toString());
+        return new Answer(200, reply.toString(), headers());
+    }
+
+    private static List<NameValuePair> headers(NameValuePair... own) {
+        List<NameValuePair> headers = new ArrayList<>(List.of(own));
+        headers.add(new NameValuePair("Access-Control-Allow-Origin", "*"));
+        headers.add(new NameValuePair("Access-Control-Expose-Headers", "Retry-After"));
+        return headers;
     }
 
     static String resource(String name) {
