@@ -1,0 +1,139 @@
+package com.giosg.demo.benchmark;
+
+import com.giosg.demo.journeys.Backend;
+import com.giosg.demo.journeys.CustomerSite;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A page of a visitor who was never there, which measures itself by {@code measures.js}. */
+final class MeasuredPage implements AutoCloseable {
+    /** Only an isolated page has timers that are exact to 5 µs; others round to 100 µs. */
+    private static final Map<String, String> ISOLATED = Map.of("Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Embedder-Policy", "credentialless");
+    private static final String LINE = "**/commands";
+    private static final int START = 1_500;
+
+    private final CustomerSite site;
+    private final Backend backend;
+    private final BrowserContext context;
+    private final Page page;
+    private final CDPSession devTools;
+
+    MeasuredPage(Browser browser, CustomerSite site, Backend backend) {
+        this.site = site;
+        this.backend = backend;
+        this.context = browser.newContext();
+        context.setDefaultTimeout(120_000);
+        this.page = context.newPage();
+        this.devTools = context.newCDPSession(page);
+        JsonObject threadTicks = new JsonObject();
+        // What the thread was busy, whatever else the machine does meanwhile.
+        threadTicks.addProperty("timeDomain", "threadTicks");
+        devTools.send("Performance.enable", threadTicks);
+    }
+
+    /** Opens a page with the snippet and then this script. */
+    MeasuredPage open(String script) {
+        navigate("<script>" + measures() + "</script>" + snippet() + "<script>" + script + "</script>");
+        if (!Boolean.TRUE.equals(page.evaluate("crossOriginIsolated"))) {
+            throw new IllegalStateException("the page is not isolated, so its timers are too coarse");
+        }
+        return this;
+    }
+
+    /** Waits until the tag is there and its first request is answered. */
+    MeasuredPage ready() {
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+        return this;
+    }
+
+    Map<String, Double> figures(String expression) {
+        Map<?, ?> result = (Map<?, ?>) page.evaluate(expression);
+        Map<String, Double> figures = new HashMap<>();
+        result.forEach((name, value) -> figures.put((String) name, ((Number) value).doubleValue()));
+        return figures;
+    }
+
+    /** Calls while the line is down, one in a turn of the event loop; then it is back. */
+    Map<String, Double> outage(int commands) {
+        page.route(LINE, route -> route.abort());
+        double idle = busy("turns(" + commands + ", function () {})", new HashMap<>());
+        Map<String, Double> figures = new HashMap<>();
+        double calling = busy("calls(" + commands + ")", figures) - idle;
+        page.unroute(LINE);
+        double delivering = busy("delivery()", figures);
+        figures.put("answered", figures.get("answered") / commands);
+        figures.put("calling", calling / commands);
+        figures.put("delivering", delivering / commands);
+        return figures;
+    }
+
+    /** Calls while the line is down; the next page of the tab finds them written down. */
+    Map<String, Double> takeUp(int commands) {
+        page.route(LINE, route -> route.abort());
+        page.evaluate("calls(" + commands + ")");
+        page.unroute(LINE);
+        return open("").figures("takenUp()");
+    }
+
+    /** Milliseconds that the page's main thread was busy in its first time. */
+    Map<String, Double> metricsOfStart(boolean withTag) {
+        navigate(withTag ? snippet() + "<script>_giosg('goal', 'matches', '2870f654-c6a7-11e6-8a67-60f81db030fe',"
+                + " {value: 1});</script>" : "<script>var nothing;</script>");
+        page.waitForTimeout(START);
+        Map<String, Double> metrics = metrics();
+        return Map.of("task", metrics.get("TaskDuration") * 1_000, "script", metrics.get("ScriptDuration") * 1_000);
+    }
+
+    private double busy(String expression, Map<String, Double> figures) {
+        double before = metrics().get("TaskDuration");
+        figures.putAll(figures(expression));
+        return (metrics().get("TaskDuration") - before) * 1e6;
+    }
+
+    private Map<String, Double> metrics() {
+        Map<String, Double> metrics = new HashMap<>();
+        for (JsonElement each : devTools.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            JsonObject metric = each.getAsJsonObject();
+            metrics.put(metric.get("name").getAsString(), metric.get("value").getAsDouble());
+        }
+        return metrics;
+    }
+
+    private void navigate(String head) {
+        page.navigate(site.serve("/" + System.nanoTime(), head, ISOLATED));
+    }
+
+    private String snippet() {
+        return """
+                <script>
+                (function(w,t,f){var s='script',o='_giosg',h='%s',e,n;e=t.createElement(s);e.async=1;e.src=h+'/live2/'+f;
+                w[o]=w[o]||function(){(w[o]._e=w[o]._e||[]).push(arguments)};w[o]._c=f;w[o]._h=h;n=t.getElementsByTagName(s)[0];
+                n.parentNode.insertBefore(e,n)})(window,document,'%s');
+                </script>
+                """.formatted(backend.origin(), Backend.ORGANIZATION);
+    }
+
+    private static String measures() {
+        try (InputStream in = MeasuredPage.class.getResourceAsStream("/benchmark/measures.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
