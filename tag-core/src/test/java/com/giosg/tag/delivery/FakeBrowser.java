@@ -38,9 +38,9 @@ final class FakeBrowser {
         return new FakePage(this, session);
     }
 
-    /** 32 digits that no other has. */
+    /** 32 digits that no other has, nor the same three first for a while. */
     String id() {
-        return String.format("%08x", ++ids).repeat(4);
+        return new StringBuilder(String.format("%08x", ++ids)).reverse().toString().repeat(4);
     }
 
     void pass(double milliseconds) {
@@ -66,6 +66,7 @@ final class FakeBrowser {
     }
 
     private void grant() {
+        waiting.removeIf(turn -> !turn.page.isAlive);
         if (sender == null && !waiting.isEmpty()) {
             Turn turn = waiting.poll();
             sender = turn.page;

@@ -249,6 +249,36 @@ class JournalTest {
     }
 
     @Test
+    void aNewTabTakesOverInTheOrderInWhichTheTabsWereOpened() {
+        browser.pass(1);
+        FakePage second = browser.openTab();
+        browser.pass(1);
+        second.call("b");
+        second.turn();
+        page.call("a");
+        page.turn();
+        page.crash();
+        second.crash();
+        FakePage third = browser.openTab();
+        third.acceptAll();
+
+        assertEquals(List.of(List.of("a", "b")), third.sent());
+    }
+
+    @Test
+    void anOpenTabLooksAgainForWhatWasTooYoung() {
+        FakePage other = browser.openTab();
+        page.call("a");
+        page.turn();
+        page.crash();
+        other.courier.registerPage();
+        other.acceptAll();
+        browser.pass(5_000);
+
+        assertEquals(List.of(List.of(), List.of("a")), other.sent());
+    }
+
+    @Test
     void anotherTabTakesOverInOrder() {
         FakePage other = browser.openTab();
         page.call("a");
@@ -406,11 +436,11 @@ class JournalTest {
 
     @Test
     void aClockThatWasPutBackHoldsNothingUp() {
+        FakePage other = browser.openTab();
         page.call("a");
         page.turn();
         page.crash();
         browser.scheduler.clock -= 365 * DAY;
-        FakePage other = browser.openTab();
         other.courier.registerPage();
         other.acceptAll();
 
