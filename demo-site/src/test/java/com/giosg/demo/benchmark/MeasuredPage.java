@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** A page of a visitor who was never there, which measures itself by {@code measures.js}. */
 final class MeasuredPage implements AutoCloseable {
-    /** Only an isolated page has timers that are exact to 5 µs; others round to 100 µs. */
+    /** Only an isolated page has a clock that is exact to 5 µs; elsewhere it is rounded to 100 µs. */
     private static final Map<String, String> ISOLATED = Map.of("Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Embedder-Policy", "credentialless");
     private static final String LINE = "**/commands";
@@ -70,6 +70,7 @@ final class MeasuredPage implements AutoCloseable {
         double idle = busy("turns(" + commands + ", function () {})", new HashMap<>());
         Map<String, Double> figures = new HashMap<>();
         double calling = busy("calls(" + commands + ")", figures) - idle;
+        page.evaluate("forget()");
         page.unroute(LINE);
         double delivering = busy("delivery()", figures);
         figures.put("answered", figures.get("answered") / commands);
