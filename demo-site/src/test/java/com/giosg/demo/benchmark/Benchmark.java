@@ -6,6 +6,7 @@ import com.giosg.demo.journeys.CustomerSite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -47,9 +48,10 @@ public final class Benchmark {
                 Backend backend = new Backend(Files.createTempDirectory("benchmark"))) {
             Benchmark benchmark = new Benchmark(browser, site, backend, pages);
             benchmark.measure();
-            benchmark.say("Measured %s, medians of %d pages, Chromium %s, Java %s, %d processors (%s).%n%n",
+            benchmark.say("Measured %s, medians of %d pages, Chromium %s, Java %s, %d processors (%s), load %.0f.%n%n",
                     LocalDate.now(ZoneOffset.UTC), pages, browser.version(), System.getProperty("java.version"),
-                    Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"));
+                    Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"),
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             String page = Files.readString(report);
             Files.writeString(report, page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + benchmark.results
                     + page.substring(page.indexOf(END)));
