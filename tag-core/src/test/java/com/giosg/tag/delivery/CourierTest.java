@@ -249,7 +249,10 @@ class CourierTest {
 
     @Test
     void atMostTenThousandCommandsWait() {
-        IntStream.range(0, 10_000).forEach(i -> page.call("m" + i));
+        for (int i = 0; i < 100; i++) {
+            IntStream.range(0, 100).forEach(j -> page.call("m" + j));
+            page.turn();
+        }
         assertEquals(List.of(), page.outcomes);
 
         page.call("one more");

@@ -34,9 +34,10 @@ record FakePost(FakePage page, String body, boolean leaving, Transport.Receiver 
 
     /** Answers each command with a status. */
     void reply(int... statuses) {
+        Command[] commands = request().commands;
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
-            answers.add(Reply.answer(command(i).id, statuses[i], statuses[i] == 200 ? "null" : error("code" + i)));
+            answers.add(Reply.answer(commands[i].id, statuses[i], statuses[i] == 200 ? "null" : error("code" + i)));
         }
         answer(200, 0, reply(page.date(), answers));
     }
