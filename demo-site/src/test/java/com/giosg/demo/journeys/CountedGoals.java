@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -102,9 +105,17 @@ final class CountedGoals implements AutoCloseable {
 
     /** Runs a script that leaves the page, in one task; waits until the other page is there. */
     static void leave(Page page, String script) {
-        Object before = page.evaluate("performance.timeOrigin");
+        // Not by asking the page: a script that runs in one that the browser keeps for going back to would end that.
+        AtomicBoolean isLeft = new AtomicBoolean();
+        AtomicBoolean isLoaded = new AtomicBoolean();
+        Consumer<Frame> left = frame -> isLeft.set(true);
+        Consumer<Page> loaded = other -> isLoaded.set(isLeft.get());
+        page.onFrameNavigated(left);
+        page.onLoad(loaded);
         page.evaluate("setTimeout(() => { " + script + " })");
-        page.waitForFunction("before => performance.timeOrigin != before && document.readyState == 'complete'", before);
+        page.waitForCondition(isLoaded::get);
+        page.offFrameNavigated(left);
+        page.offLoad(loaded);
     }
 
     private List<Integer> numbers(int count) {
@@ -124,9 +135,12 @@ final class CountedGoals implements AutoCloseable {
 
     /** Waits until that many goals have arrived at the line at least once, or more. */
     void awaitSent(Page page, int count) {
-        await(page, () -> line.arrivals().stream().flatMap(arrival -> values(arrival).stream()).distinct().count() >= count);
-        assertEquals(count, line.arrivals().stream().flatMap(arrival -> values(arrival).stream()).distinct().count(),
-                "goals that were sent");
+        await(page, () -> distinctSent() >= count);
+        assertEquals(count, distinctSent(), "goals that were sent");
+    }
+
+    private long distinctSent() {
+        return sent().stream().flatMap(List::stream).distinct().count();
     }
 
     /** All calls of the page that stands there now have resolved. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens between a tab and the backend, each call takes effect once, in the order of the calls (section 6). */
+/**
+ * Whatever happens between a tab and the backend, each call takes effect once, in the order of the calls (contract
+ * section 6).
+ */
 class DeliveryIT {
     @RegisterExtension
     final Stage stage = new Stage();
@@ -202,5 +206,85 @@ class DeliveryIT {
         goals.heal();
         goals.verifyResolved(page);
         goals.verify(page);
+    }
+
+    @Test
+    void aCallForThisPageAloneIsGivenUpAfterHalfAMinuteAndNotSentLater() {
+        Page page = stage.newPage();
+        page.clock().install();
+        goals.open(page);
+        goals.loseAll();
+        page.evaluate("""
+                void giosg.api.room.getJoinedRooms().then(
+                    () => { window.outcome = 'resolved'; }, e => { window.outcome = [e.code, e.status]; });
+                """);
+        CountedGoals.await(page, () -> asksForRooms() > 0);
+
+        page.clock().runFor(15_000);
+        assertEquals(false, page.evaluate("'outcome' in window"));
+        page.clock().runFor(15_000);
+        page.waitForFunction("'outcome' in window");
+
+        assertEquals(List.of("unavailable", 0), page.evaluate("outcome"));
+        CountedGoals.await(page, goals.line::isIdle);
+        long asked = asksForRooms();
+        goals.heal();
+        goals.call(page, 1);
+        runUntil(page, () -> goals.matches().size() == 1);
+        goals.verify(page);
+        assertEquals(asked, asksForRooms());
+    }
+
+    @Test
+    void anOutageOfDaysDelaysCallsAndDropsNone() {
+        Page page = stage.newPage();
+        page.clock().install();
+        goals.open(page);
+        goals.line.plan(FaultPlan.always(Fault.status(503)));
+        goals.call(page, 2);
+        goals.awaitSent(page, 2);
+        for (int day = 1; day <= 6; day++) {
+            page.clock().fastForward("23:00:00");
+            int sent = goals.sent().size();
+            runUntil(page, () -> goals.sent().size() > sent + 1);
+            assertTrue(goals.sent().size() > sent + 1, "sent again on day " + day);
+        }
+        goals.call(page, 1);
+        goals.heal();
+
+        runUntil(page, () -> goals.matches().size() == 3);
+        goals.verifyResolved(page);
+        goals.verify(page);
+    }
+
+    @Test
+    void aPageThatIsOnlineAgainWaitsNoLonger() {
+        Page page = stage.newPage();
+        // The longest waits of those that are drawn.
+        page.context().addInitScript("localStorage.giosg_debug = 1; Math.random = () => 0.99");
+        page.clock().install();
+        goals.open(page);
+        page.context().setOffline(true);
+        goals.call(page, 2);
+        runUntil(page, () -> stage.console().stream().anyMatch(line -> line.endsWith("again in 59400 ms")));
+        goals.call(page, 1);
+        assertEquals(List.of(), goals.matches());
+
+        page.context().setOffline(false);
+
+        goals.verifyResolved(page);
+        goals.verify(page);
+    }
+
+    private long asksForRooms() {
+        return goals.line.posts().stream().filter(body -> body.contains("getJoinedRooms")).count();
+    }
+
+    /** Moves a page's clock on until something has come about. */
+    private static void runUntil(Page page, BooleanSupplier condition) {
+        CountedGoals.await(page, () -> {
+            page.clock().runFor(1_000);
+            return condition.getAsBoolean();
+        });
     }
 }

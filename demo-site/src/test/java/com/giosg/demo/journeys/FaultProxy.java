@@ -102,7 +102,7 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * A POST that arrived here.
      *
-     * @param isKeepalive whether its query says so, as nothing else in an HTTP request tells it: see {@link #MARK_KEEPALIVE}
+     * @param isKeepalive whether its query says so (see {@link #MARK_KEEPALIVE}), as nothing else in a request does
      * @param time when it arrived, by {@link System#nanoTime}
      */
     record Arrival(String body, boolean isKeepalive, long time) {
