@@ -51,8 +51,9 @@ public final class Courier implements Runnable {
     private boolean searchPlanned;
     /** The last command of a request that was sent because the page might end, while that is under way. */
     private PendingCommand leftWith;
-    /** The last call that is for this page alone, or what the tab's last page sent last: others are to come after it. */
+    /** The last call that is for this page alone; what is called while it waits is to come after it. */
     private PendingCommand pageCall;
+    /** The id of what the tab's last page sent last, which this page's first command is to come after; or "". */
     private String lastPage = "";
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;

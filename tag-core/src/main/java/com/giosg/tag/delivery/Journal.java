@@ -79,6 +79,9 @@ final class Journal {
         }
         pageNumber = (int) number(known.member("page")) + 1;
         after = text(known.member("after"));
+        if (!Command.isId(after)) {
+            after = "";
+        }
         rememberTab();
         Outbox left = read(0);
         page = Integer.toString(FIRST_PAGE + pageNumber).concat(randomness.id()).substring(0, PAGE_DIGITS);
@@ -208,6 +211,7 @@ final class Journal {
      */
     Outbox read(int minimalAge) {
         Outbox found = new Outbox();
+        String present = visitor.id();
         String tabPrefix = prefix.concat(tab);
         int pageAt = tabPrefix.length();
         String skipped = "-";
@@ -240,7 +244,7 @@ final class Journal {
                     last.foreign = !key.startsWith(tabPrefix);
                     last.visitor = text(entry.member("visitor"));
                     last.secret = text(entry.member("secret"));
-                    if (last.visitor.equals("") || last.visitor.equals(visitor.id())) {
+                    if (last.visitor.equals("") || last.visitor.equals(present)) {
                         last.visitor = null;
                     }
                     found.append(last);

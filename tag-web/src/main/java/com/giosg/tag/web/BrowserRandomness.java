@@ -8,8 +8,8 @@ final class BrowserRandomness implements Randomness {
     /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
     @JSBody(script = """
             try {
-              return crypto.getRandomValues(new Uint8Array(16)).reduce(function (text, byte) {
-                return text + (byte + 256).toString(16).slice(1);
+              return crypto.getRandomValues(new Uint32Array(4)).reduce(function (text, bits) {
+                return text + (bits + 0x100000000).toString(16).slice(1);
               }, '');
             } catch (e) {
               return null;
