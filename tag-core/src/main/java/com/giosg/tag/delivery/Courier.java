@@ -169,8 +169,9 @@ public final class Courier implements Runnable {
             return;
         }
         Batch batch = batch(first, true);
-        if (batch.last() != leftWith) {
-            leftWith = batch.last();
+        PendingCommand last = batch.last();
+        if (last != null && last != leftWith) {
+            leftWith = last;
             journal.leave(leftWith);
             post(batch, first.visitor, true);
         }
