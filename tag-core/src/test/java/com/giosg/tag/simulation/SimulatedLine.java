@@ -36,9 +36,11 @@ final class SimulatedLine {
         boolean answerIsLost = troubled && kind == 2;
         // Later than anybody waits for it.
         boolean late = troubled && kind == 3 && !leaving;
+        // Where nothing could be written down, a page waits 30 s for what the one before it sent.
+        int longest = world.storageFails ? 20_000 : 60_000;
         boolean twice = troubled && kind == 4;
         for (int i = 0; i < (twice ? 2 : 1); i++) {
-            double arrival = there + (late || i == 1 ? world.random.nextInt(60_000) : 0);
+            double arrival = there + (late || i == 1 ? world.random.nextInt(longest) : 0);
             world.at(arrival, () -> {
                 if (page.isAlive || leaving || survives) {
                     String reply = world.backend.answer(body, world.now + world.backendOffset);

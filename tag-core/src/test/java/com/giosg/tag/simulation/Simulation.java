@@ -42,7 +42,8 @@ final class Simulation {
             Comparator.comparingDouble(Event::time).thenComparingLong(Event::number));
     private final List<SimulatedTab> tabs = new ArrayList<>();
     private final List<SimulatedTab> allTabs = new ArrayList<>();
-    private final boolean storageFails;
+    /** Storage is cleared, full or refused in this schedule. */
+    final boolean storageFails;
     private long eventNumber;
 
     final Visitor visitor = new Visitor() {
@@ -250,7 +251,7 @@ final class Simulation {
             // slept, it comes after what the tab called meanwhile.
             List<Integer> inTab = tab.calls.stream()
                     .filter(call -> call.durable && storageIsSound
-                            || !call.page.hasCrashed && (storageIsSound || !call.page.hasSlept))
+                            || !call.page.hasCrashed && !call.page.hasSlept)
                     .map(call -> call.number).toList();
             for (SimulatedBackend.Effect effect : backend.effects) {
                 if (inTab.contains(effect.call())) {
