@@ -1,5 +1,7 @@
 package com.giosg.tag.delivery;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.ports.Page;
@@ -79,6 +81,7 @@ final class FakePage implements Scheduler, Randomness, Transport, Page {
     void acceptAll() {
         turn();
         for (int i = posts.size() - 1; i < posts.size(); i++) {
+            assertTrue(i < 200, "requests without end");
             posts.get(i).accept();
         }
     }

@@ -158,6 +158,7 @@ class JournalTest {
         local.texts.put(key + "02", "{\"commands\":[7,{},{\"id\":\"x\"},null]}");
         local.texts.put(key + "03", "{\"commands\":[{\"id\":\"" + "0".repeat(32)
                 + "\",\"module\":\"room\",\"method\":\"getJoinedRooms\",\"arguments\":[]}]}");
+        local.texts.put(key + "04", "{\"commands\":[{\"id\":\"x\",\"module\":\"goal\",\"method\":\"matches\",\"arguments\":[]}]}");
         local.texts.put("giosg_out_other_" + "f".repeat(16), "{}");
         page.session.texts.put("giosg_tab_org", "[true]");
 
@@ -167,6 +168,7 @@ class JournalTest {
         next.acceptAll();
         browser.pass(10_000);
 
+        assertEquals(List.of(List.of("a")), next.sent());
         assertEquals(List.of("a ok"), next.outcomes);
         assertEquals(List.of("giosg_out_other_" + "f".repeat(16)), List.copyOf(local.texts.keySet()));
     }
@@ -432,6 +434,24 @@ class JournalTest {
         assertEquals(1, next.warnings.size());
         assertTrue(next.warnings.get(0).startsWith("goal.matches: "));
         assertEquals(List.of(), entries());
+    }
+
+    @Test
+    void itIsNotSentAlongWithWhatIsYounger() {
+        browser.pass(1);
+        FakePage second = browser.openTab();
+        second.call("old");
+        second.turn();
+        second.crash();
+        browser.scheduler.clock += 7 * DAY;
+        page.call("a");
+        page.turn();
+        page.crash();
+        FakePage third = browser.openTab();
+        third.acceptAll();
+
+        assertEquals(List.of(List.of("a")), third.sent());
+        assertEquals(1, third.warnings.size());
     }
 
     @Test
