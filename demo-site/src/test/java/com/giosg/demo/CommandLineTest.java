@@ -142,7 +142,8 @@ class CommandLineTest {
 
         Running second = start(program("--port", "0"));
         assertEquals(token, Files.readString(tokenFile).strip());
-        assertEquals(answer, post(second.origin, visitor.request("{}", command)));
+        assertEquals(TestSite.json(answer).get("answers"),
+                TestSite.json(post(second.origin, visitor.request("{}", command))).get("answers"));
         HttpResponse<String> matches = TestSite.send(HttpRequest.newBuilder(URI.create(
                         second.origin + TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches"))
                 .header("Authorization", "Token " + token));
