@@ -32,8 +32,7 @@ final class CommandLog {
     void say(PendingCommand pending, String what) {
         if (on) {
             Command command = pending.command;
-            page.log(command.module.concat(".").concat(command.method).concat(" ").concat(command.id).concat(": ")
-                    .concat(what));
+            page.log(command.path().concat(" ").concat(command.id).concat(": ").concat(what));
         }
     }
 }

@@ -398,8 +398,7 @@ public final class Courier implements Runnable {
             return;
         }
         if (pending.outcome == null) {
-            Command command = pending.command;
-            page.warn(command.module.concat(".").concat(command.method).concat(": ").concat(message));
+            page.warn(pending.command.path().concat(": ").concat(message));
         } else {
             pending.outcome.reject(code, message, status, body);
         }

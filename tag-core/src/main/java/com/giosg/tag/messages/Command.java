@@ -7,8 +7,8 @@ import com.giosg.tag.rules.Value;
  * <pre>{"deadline": 1795000000000, "after": "9b2c…", "id": "0f1e…",
  * "module": "goal", "method": "matches", "arguments": ["2870f654-…", {"value": 1000.1}]}</pre>
  * The arguments stay the JSON text that they became when the call was made, so nothing that the page does to its
- * objects later can reach them. In a request commands stand in the order they were called; {@code after} is there only
- * where the one before is not in the same request, and the tag does not know that it was answered.
+ * objects later can reach them. In a request commands stand in the order they were called; {@code after} names an earlier
+ * one that no other page can find written down, so that it may still be under way alone.
  */
 public final class Command {
     /** 128 random bits in lower-case hexadecimal: the same id takes effect once for a visitor, however often it is sent. */
@@ -39,6 +39,11 @@ public final class Command {
         this.arguments = arguments;
         this.after = after;
         this.deadline = deadline;
+    }
+
+    /** What was called, as {@code module.method}. */
+    public String path() {
+        return module.concat(".").concat(method);
     }
 
     /** This command as JSON text; ids, modules and methods hold nothing that JSON would escape. */

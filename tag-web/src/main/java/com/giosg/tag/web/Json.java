@@ -18,7 +18,8 @@ final class Json {
     @JSBody(params = {"value", "lenient"}, script = """
             try {
               var extended = [].toJSON || ''.toJSON || ({}).toJSON;
-              return value === void 0 ? 'null' : JSON.stringify(value, (lenient || typeof value == 'string') && !extended ? null : function (key, json) {
+              return value === void 0 ? 'null' : JSON.stringify(value, !extended && (lenient || typeof value == 'string') ? null
+                  : function (key, json) {
                 var own = extended ? this[key] : json, type = typeof own;
                 if (extended && type == 'object' && own && !Array.isArray(own)
                     && own.toJSON !== Object.prototype.toJSON) {

@@ -40,8 +40,8 @@ public final class Tag {
         api.addMethods(visitor.giosg, call);
         Presence presence = new Presence(courier, scheduler);
         Lifecycle.watch(courier);
-        // The first touch of cookies and storage takes milliseconds, and cookies are read again when the request is made: by then
-        // two tabs that were opened at once agree on one visitor.
+        // The first touch of cookies and storage takes milliseconds, and cookies are read again when the request is
+        // made: by then two tabs that were opened at once agree on one visitor.
         scheduler.after(0, () -> {
             visitor.id();
             courier.open();
