@@ -86,7 +86,7 @@ public final class Courier implements Runnable {
         log.open(local);
         PendingCommand called = outbox.first();
         Outbox left = takeUp();
-        if (called != null) {
+        if (called != null && !lastPage.equals("")) {
             follow(called);
         }
         left.append(outbox);

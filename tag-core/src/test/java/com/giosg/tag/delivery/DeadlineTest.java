@@ -117,6 +117,21 @@ class DeadlineTest {
     }
 
     @Test
+    void whatWasCalledBeforeItDoesNotNameItThoughTheTagBeganLater() {
+        FakePage early = browser.load(new FakeStorage());
+        early.call("a");
+        String asked = early.ask("b");
+        early.call("c");
+        early.courier.open();
+
+        early.acceptAll();
+
+        assertNull(early.posts.get(0).command(0).after);
+        assertEquals(List.of("a ok", "b ok", "c ok"), early.outcomes);
+        assertEquals(asked, early.lastPost().command(1).after);
+    }
+
+    @Test
     void aDurableCallWaitsSevenDays() {
         page.call("a");
         page.turn();
