@@ -9,32 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several tabs of one visitor: what one leaves behind another delivers, and they send one after the other. */
-class DeliveryAcrossTabsIT {
+class DeliveryAcrossTabsIT extends DeliveryJourney {
     private static final String HOLDS_COMMANDS = "Object.keys(localStorage).some(key => key.startsWith('giosg_out_'))";
-
-    @RegisterExtension
-    final Stage stage = new Stage();
-
-    private CountedGoals goals;
-
-    @BeforeEach
-    void open() {
-        goals = new CountedGoals(stage);
-    }
-
-    @AfterEach
-    void close() {
-        goals.close();
-        assertEquals(List.of(), stage.errors());
-    }
 
     enum End {
         CLOSED {

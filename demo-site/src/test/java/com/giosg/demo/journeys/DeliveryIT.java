@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,23 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever happens between a tab and the backend, each call takes effect once, in the order of the calls (contract
  * section 6).
  */
-class DeliveryIT {
-    @RegisterExtension
-    final Stage stage = new Stage();
-
-    private CountedGoals goals;
-
-    @BeforeEach
-    void open() {
-        goals = new CountedGoals(stage);
-    }
-
-    @AfterEach
-    void close() {
-        goals.close();
-        assertEquals(List.of(), stage.errors());
-    }
-
+class DeliveryIT extends DeliveryJourney {
     static Stream<Fault> faults() {
         return Stream.of(Fault.LOSE_REQUEST, Fault.LOSE_ANSWER, Fault.status(500), Fault.status(503), Fault.status(408),
                 Fault.appliedThenStatus(503), Fault.late(Duration.ofMillis(700)));

@@ -1,34 +1,12 @@
 package com.giosg.demo.journeys;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.microsoft.playwright.Page;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls are delivered once whatever the browser and the page do with storage. */
-class HostileStorageIT {
-    @RegisterExtension
-    final Stage stage = new Stage();
-
-    private CountedGoals goals;
-
-    @BeforeEach
-    void open() {
-        goals = new CountedGoals(stage);
-    }
-
-    @AfterEach
-    void close() {
-        goals.close();
-        assertEquals(List.of(), stage.errors());
-    }
-
+class HostileStorageIT extends DeliveryJourney {
     @ParameterizedTest
     @ValueSource(strings = {
         // Blocked by the visitor's settings.
