@@ -22,9 +22,10 @@ final class FetchTransport implements Transport {
     // Inside a promise's function, as a page may have put a fetch there that throws; with options that inherit nothing,
     // as a page may have put things on Object.prototype.
     @JSBody(params = {"url", "body", "leaving", "timeout", "end"}, script = """
+            var timer;
             new Promise(function (resolve) {
               var aborter = new AbortController();
-              setTimeout(function () {
+              timer = setTimeout(function () {
                 aborter.abort();
               }, timeout);
               resolve(fetch(url, {
@@ -43,6 +44,7 @@ final class FetchTransport implements Transport {
             }).catch(function () {
               return [0, 0, ''];
             }).then(function (answer) {
+              clearTimeout(timer);
               end(answer[0], answer[1] > 0 ? answer[1] : 0, answer[2]);
             });
             """)
