@@ -301,6 +301,7 @@ public final class Courier implements Runnable {
             }
         } else if (status == 401 && (leaving || mayGoAsAnother(batch, formerVisitor))) {
             if (!leaving) {
+                reportDue = true;
                 run();
             }
             return;

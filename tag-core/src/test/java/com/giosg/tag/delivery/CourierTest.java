@@ -223,6 +223,16 @@ class CourierTest {
     }
 
     @Test
+    void aPageWithoutCallsIsRegisteredForTheNewVisitor() {
+        page.courier.registerPage();
+        page.turn();
+        page.lastPost().answer(401, 0, FakePost.error("not_allowed"));
+
+        assertEquals(List.of(List.of(), List.of()), page.sent());
+        assertEquals(browser.visitor.id(), page.lastPost().request().visitor);
+    }
+
+    @Test
     void aVisitorWhoWasKnownSinceMayBeMadeAnewAgain() {
         page.call("a");
         page.turn();

@@ -2,14 +2,18 @@ package com.giosg.tag.web;
 
 import com.giosg.tag.ports.Scheduler;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.TimerHandler;
 import org.teavm.jso.browser.Window;
 
 /** The page's event loop. */
 final class BrowserScheduler implements Scheduler {
+    private final Clock clock = clock();
+
     @Override
     public double now() {
-        return performanceNow();
+        return clock.now();
     }
 
     @Override
@@ -34,8 +38,19 @@ final class BrowserScheduler implements Scheduler {
     @JSBody(params = "task", script = "Promise.resolve().then(task);")
     private static native void microtask(TimerHandler task);
 
-    @JSBody(script = "return performance.now();")
-    private static native double performanceNow();
+    // Some pages have a variable of their own called performance.
+    @JSBody(script = """
+            var own = self.performance;
+            return own && own.now ? function () {
+              return own.now();
+            } : Date.now;
+            """)
+    private static native Clock clock();
+
+    @JSFunctor
+    private interface Clock extends JSObject {
+        double now();
+    }
 
     @Override
     public String stamp() {
