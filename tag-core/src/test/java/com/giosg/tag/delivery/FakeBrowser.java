@@ -38,9 +38,9 @@ final class FakeBrowser {
         return new FakePage(this, session);
     }
 
-    /** 32 digits that no other has, nor the same three first for a while. */
+    /** 32 digits that no other has; they descend mostly, so that no order can be had of them. */
     String id() {
-        return new StringBuilder(String.format("%08x", ++ids)).reverse().toString().repeat(4);
+        return new StringBuilder(Integer.toHexString(-++ids)).reverse().toString().repeat(4);
     }
 
     void pass(double milliseconds) {

@@ -28,7 +28,8 @@ final class FakePage implements Scheduler, Randomness, Transport, Page {
     FakePage(FakeBrowser browser, FakeStorage session) {
         this.browser = browser;
         this.session = session;
-        courier = new Courier(this, browser.lock(this), browser.local, session, this, this, browser.visitor, this, "org");
+        courier = new Courier(this, browser.lock(this), browser.local, session, this, this, browser.visitor, this,
+                "org");
     }
 
     /** Calls a method that changes the visitor's data; returns the command's id. */

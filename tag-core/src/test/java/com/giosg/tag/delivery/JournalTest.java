@@ -158,7 +158,8 @@ class JournalTest {
         local.texts.put(key + "02", "{\"commands\":[7,{},{\"id\":\"x\"},null]}");
         local.texts.put(key + "03", "{\"commands\":[{\"id\":\"" + "0".repeat(32)
                 + "\",\"module\":\"room\",\"method\":\"getJoinedRooms\",\"arguments\":[]}]}");
-        local.texts.put(key + "04", "{\"commands\":[{\"id\":\"x\",\"module\":\"goal\",\"method\":\"matches\",\"arguments\":[]}]}");
+        local.texts.put(key + "04", "{\"commands\":[{\"id\":\"x\""
+                + ",\"module\":\"goal\",\"method\":\"matches\",\"arguments\":[]}]}");
         local.texts.put("giosg_out_other_" + "f".repeat(16), "{}");
         page.session.texts.put("giosg_tab_org", "[true]");
 
@@ -170,6 +171,7 @@ class JournalTest {
 
         assertEquals(List.of(List.of("a")), next.sent());
         assertEquals(List.of("a ok"), next.outcomes);
+        assertEquals(List.of(), next.warnings);
         assertEquals(List.of("giosg_out_other_" + "f".repeat(16)), List.copyOf(local.texts.keySet()));
     }
 
@@ -313,6 +315,36 @@ class JournalTest {
         other.courier.leave();
 
         assertEquals(List.of(List.of("a"), List.of("b")), other.sent());
+    }
+
+    @Test
+    void aClockThatWasPutBackDoesNotChangeTheOrder() {
+        FakePage other = browser.openTab();
+        page.call("a");
+        page.turn();
+        browser.scheduler.clock -= DAY;
+        page.call("b");
+        page.turn();
+        browser.scheduler.clock += DAY;
+        page.crash();
+        other.courier.registerPage();
+        other.acceptAll();
+        browser.pass(5_000);
+
+        assertEquals(List.of(List.of(), List.of("a", "b")), other.sent());
+    }
+
+    @Test
+    void whatTheTabLeftBehindIsSentByItsNextPageThatLeaves() {
+        page.call("a");
+        page.turn();
+        page.crash();
+        FakePage next = browser.openPage(page.session);
+        next.call("b");
+
+        next.courier.leave();
+
+        assertEquals(List.of(List.of("a", "b")), next.sent());
     }
 
     @Test

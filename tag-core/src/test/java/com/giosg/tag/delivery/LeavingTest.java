@@ -101,6 +101,17 @@ class LeavingTest {
     }
 
     @Test
+    void leftAgainWithNothingThatMayGoThePageSendsNothing() {
+        page.ask("close");
+        page.courier.leave();
+        browser.pass(11_000);
+        FakePost ordinary = page.lastPost();
+        page.courier.leave();
+
+        assertEquals(ordinary, page.lastPost());
+    }
+
+    @Test
     void aPageThatIsLeftBeforeItOpenedSendsItsCalls() {
         FakePage loading = browser.load(new FakeStorage());
         loading.call("a");
