@@ -27,6 +27,8 @@ public final class Chromium {
     public static Browser launch(Playwright driver) {
         return driver.chromium().launch(new BrowserType.LaunchOptions()
                 .setExecutablePath(provide())
+                // As visitors' browsers do, it keeps pages for going back to; Playwright would switch that off.
+                .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 

@@ -203,6 +203,14 @@ final class CountedGoals implements AutoCloseable {
         }
     }
 
+    /** Moves a page's clock, which is Playwright's, on until something has come about. */
+    static void runUntil(Page page, BooleanSupplier condition) {
+        await(page, () -> {
+            page.clock().runFor(1_000);
+            return condition.getAsBoolean();
+        });
+    }
+
     @Override
     public void close() {
         line.close();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,7 +210,7 @@ class DeliveryIT extends DeliveryJourney {
         long asked = asksForRooms();
         goals.heal();
         goals.call(page, 1);
-        runUntil(page, () -> goals.matches().size() == 1);
+        CountedGoals.runUntil(page, () -> goals.matches().size() == 1);
         goals.verify(page);
         assertEquals(asked, asksForRooms());
     }
@@ -227,13 +226,13 @@ class DeliveryIT extends DeliveryJourney {
         for (int day = 1; day <= 6; day++) {
             page.clock().fastForward("23:00:00");
             int sent = goals.sent().size();
-            runUntil(page, () -> goals.sent().size() > sent + 1);
+            CountedGoals.runUntil(page, () -> goals.sent().size() > sent + 1);
             assertTrue(goals.sent().size() > sent + 1, "sent again on day " + day);
         }
         goals.call(page, 1);
         goals.heal();
 
-        runUntil(page, () -> goals.matches().size() == 3);
+        CountedGoals.runUntil(page, () -> goals.matches().size() == 3);
         goals.verifyResolved(page);
         goals.verify(page);
     }
@@ -247,7 +246,7 @@ class DeliveryIT extends DeliveryJourney {
         goals.open(page);
         page.context().setOffline(true);
         goals.call(page, 2);
-        runUntil(page, () -> stage.console().stream().anyMatch(line -> line.endsWith("again in 59400 ms")));
+        CountedGoals.runUntil(page, () -> stage.console().stream().anyMatch(line -> line.endsWith("again in 59400 ms")));
         goals.call(page, 1);
         assertEquals(List.of(), goals.matches());
 
@@ -259,13 +258,5 @@ class DeliveryIT extends DeliveryJourney {
 
     private long asksForRooms() {
         return goals.line.posts().stream().filter(body -> body.contains("getJoinedRooms")).count();
-    }
-
-    /** Moves a page's clock on until something has come about. */
-    private static void runUntil(Page page, BooleanSupplier condition) {
-        CountedGoals.await(page, () -> {
-            page.clock().runFor(1_000);
-            return condition.getAsBoolean();
-        });
     }
 }

@@ -1,0 +1,124 @@
+package com.giosg.demo.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A page that is left with calls on their way, kept by the browser as it is, and gone back to. */
+class BackForwardIT {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private CountedGoals goals;
+
+    @BeforeEach
+    void open() {
+        goals = new CountedGoals(stage);
+    }
+
+    @AfterEach
+    void close() {
+        goals.close();
+        assertEquals(List.of(), stage.errors());
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(Fault.PASS, Fault.LOSE_REQUEST, Fault.LOSE_ANSWER, Fault.status(503),
+                Fault.delayAnswer(Duration.ofMillis(300)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void callsOfAPageThatIsKeptAreAnsweredWhenItIsBack(Fault fault) {
+        Page page = openInOutage();
+        goals.line.plan(FaultPlan.always(fault));
+
+        leave(page, goals.script(2), goals.otherAddress());
+        go(page, -1);
+        goals.call(page, 1);
+        goals.heal();
+
+        goals.verifyResolved(page);
+        goals.verify(page);
+    }
+
+    @Test
+    void whatTheNextPageOfTheTabCalledComesBetween() {
+        Page page = openInOutage();
+
+        leave(page, goals.script(2), page.url() + "?next");
+        goals.ready(page);
+        goals.call(page, 2);
+        longerWaits(page, 2);
+        tellWhenItIsShownAgain(page);
+        go(page, -1);
+        goals.call(page, 1);
+        goals.heal();
+
+        goals.verifyResolved(page);
+        goals.verify(page);
+        go(page, 1);
+        goals.verifyResolved(page);
+        goals.verify(page);
+    }
+
+    /** Opens a page that has failed to send a call for so long that it tries again in a minute only. */
+    private Page openInOutage() {
+        Page page = stage.newPage();
+        page.context().addInitScript("localStorage.giosg_debug = 1; Math.random = () => 0.99");
+        page.clock().install();
+        goals.open(page);
+        goals.loseAll();
+        goals.call(page, 1);
+        longerWaits(page, 1);
+        return page;
+    }
+
+    /** Moves on until a page, this one in order, waits as long as any does. */
+    private void longerWaits(Page page, int pages) {
+        CountedGoals.runUntil(page, () ->
+                stage.console().stream().filter(line -> line.endsWith("again in 59400 ms")).count() >= pages);
+    }
+
+    @Test
+    void aPageThatIsKeptHoldsNobodyUp() {
+        Page left = goals.open();
+        Page other = goals.open();
+        goals.line.next(Fault.HANG);
+        goals.call(left, 1);
+        goals.awaitSent(left, 1);
+
+        leave(left, "", goals.otherAddress());
+        goals.call(other, 2);
+        goals.verifyResolved(other);
+        go(left, -1);
+
+        goals.verifyResolved(left);
+        assertEquals(List.of(1, 2, 3), goals.matches().stream().sorted().toList());
+    }
+
+    private static void leave(Page page, String calls, String address) {
+        tellWhenItIsShownAgain(page);
+        CountedGoals.leave(page, calls + "location.href = '" + address + "'");
+    }
+
+    private static void tellWhenItIsShownAgain(Page page) {
+        page.evaluate("addEventListener('pageshow', event => console.log('kept: ' + event.persisted))");
+    }
+
+    /** Goes to a page that was left; it is the one that the browser kept, not its address loaded anew. */
+    private static void go(Page page, int pages) {
+        page.waitForConsoleMessage(new Page.WaitForConsoleMessageOptions()
+                .setPredicate(message -> message.text().equals("kept: true")),
+                () -> page.evaluate("pages => { setTimeout(() => history.go(pages)) }", pages));
+    }
+}
