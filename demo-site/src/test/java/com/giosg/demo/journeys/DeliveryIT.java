@@ -102,7 +102,7 @@ class DeliveryIT extends DeliveryJourney {
     }
 
     @Test
-    void aCallRightBeforeAPageIsLeftGoesWithAKeepaliveRequest() {
+    void aCallRightBeforeAPageIsLeftArrives() {
         Page page = goals.open();
 
         CountedGoals.leave(page, goals.script(2) + "location.href = '" + goals.otherAddress() + "'");
