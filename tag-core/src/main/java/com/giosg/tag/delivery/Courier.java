@@ -40,6 +40,8 @@ public final class Courier implements Runnable {
     private boolean due;
     private int round;
     private boolean sending;
+    /** A round is under way that has not had its turn yet. */
+    private boolean waiting;
     /** Requests that failed in a row, and the time before which the backend wants none. */
     private int failures;
     private double notBefore;
@@ -177,10 +179,15 @@ public final class Courier implements Runnable {
         }
     }
 
-    /** The page ends, or sleeps until {@link #wakeUp}: other tabs may send. */
+    /** The page ends, or sleeps until {@link #wakeUp}: it waits for no turn of its own, and other tabs may send. */
     public void suspend() {
         leave();
         lock.release();
+        due = false;
+        if (waiting) {
+            waiting = false;
+            sending = false;
+        }
     }
 
     /** There is reason to hope that a request succeeds now, whatever became of the last ones. */
@@ -188,8 +195,7 @@ public final class Courier implements Runnable {
         failures = 0;
         if (due) {
             due = false;
-            double wait = notBefore - scheduler.now();
-            schedule(wait > 0 ? wait : 0);
+            schedule(0);
         }
     }
 
@@ -197,7 +203,12 @@ public final class Courier implements Runnable {
         Outbox left = journal.open();
         String after = journal.after;
         lastPage = after;
-        scheduler.after(Limits.PAGE_WAIT, () -> journal.forget(after));
+        scheduler.after(Limits.PAGE_WAIT, () -> {
+            if (lastPage.equals(after)) {
+                lastPage = "";
+            }
+            journal.forget(after);
+        });
         return left;
     }
 
@@ -229,10 +240,12 @@ public final class Courier implements Runnable {
         if (!due && !sending) {
             due = true;
             int number = ++round;
-            scheduler.after((int) delay, () -> {
+            double wait = notBefore - scheduler.now();
+            scheduler.after((int) (delay > wait ? delay : wait), () -> {
                 if (number == round && due) {
                     due = false;
                     sending = true;
+                    waiting = true;
                     lock.request(this);
                 }
             });
@@ -242,6 +255,7 @@ public final class Courier implements Runnable {
     /** Sends the oldest commands; the lock's turn to call it. */
     @Override
     public void run() {
+        waiting = false;
         PendingCommand first = firstInTime();
         if (first == null && searchDue) {
             searchDue = false;

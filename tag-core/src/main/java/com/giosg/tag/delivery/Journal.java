@@ -185,10 +185,14 @@ final class Journal {
     /** Takes it that a command has its end. */
     void remove(PendingCommand command) {
         if (command.key != null) {
-            local.remove(command.key);
-            used -= size(command.key);
+            removeEntry(command.key);
             full = false;
         }
+    }
+
+    private void removeEntry(String key) {
+        local.remove(key);
+        used -= size(key);
     }
 
     /** Tells the tab's next pages, as no entry tells them, which command this one sent last before it may end. */
@@ -252,7 +256,7 @@ final class Journal {
                 }
             }
             if (last == null) {
-                local.remove(key);
+                removeEntry(key);
                 log.say("removed nonsense: ".concat(key));
             } else {
                 last.key = key;

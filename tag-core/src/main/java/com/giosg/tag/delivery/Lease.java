@@ -20,6 +20,8 @@ public final class Lease implements SendLock {
     private final Scheduler scheduler;
     private final String key;
     private final String owner;
+    /** The task that waits for its turn; or null. */
+    private Runnable waiting;
 
     /** @param owner what no other page is called */
     public Lease(Storage storage, Scheduler scheduler, String organization, String owner) {
@@ -31,21 +33,32 @@ public final class Lease implements SendLock {
 
     @Override
     public void request(Runnable granted) {
+        waiting = granted;
+        look();
+    }
+
+    private void look() {
+        if (waiting == null) {
+            return;
+        }
         Value lease = storage.read(key);
         Value until = lease.member("until");
         double left = until.type() == Value.NUMBER ? until.number() - scheduler.date() : 0;
         // More than a term is left only where the clock was put back.
         if (left > 0 && left <= TERM && !isMine(lease)) {
-            scheduler.after(LOOK, () -> request(granted));
+            scheduler.after(LOOK, () -> look());
         } else {
             storage.write(key, "{\"owner\":\"".concat(owner).concat("\",\"until\":")
                     .concat(Double.toString(scheduler.date() + TERM)).concat("}"));
+            Runnable granted = waiting;
+            waiting = null;
             granted.run();
         }
     }
 
     @Override
     public void release() {
+        waiting = null;
         if (isMine(storage.read(key))) {
             storage.remove(key);
         }

@@ -5,6 +5,6 @@ public interface SendLock {
     /** Has a task run once when this tab's turn has come. */
     void request(Runnable granted);
 
-    /** Gives the turn back; does nothing when this tab has it no more. */
+    /** Gives the turn back, or up, when it has not come yet; does nothing when this tab has it no more. */
     void release();
 }

@@ -57,6 +57,7 @@ final class FakeBrowser {
 
             @Override
             public void release() {
+                waiting.removeIf(turn -> turn.page == page);
                 if (sender == page) {
                     sender = null;
                     grant();

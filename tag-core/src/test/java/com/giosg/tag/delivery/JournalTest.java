@@ -176,6 +176,16 @@ class JournalTest {
     }
 
     @Test
+    void nonsenseTakesNoRoom() {
+        local.texts.put(JOURNAL + "f".repeat(16) + "10001" + "f".repeat(8) + "100000" + "999999", "{}");
+        FakePage next = browser.openTab();
+        next.call("a");
+        next.turn();
+
+        assertEquals(1, entries().size());
+    }
+
+    @Test
     void theTabsNextPageSendsWhatTheLastLeftBehindBeforeItsOwn() {
         page.call("a");
         page.turn();
@@ -423,6 +433,18 @@ class JournalTest {
         browser.pass(31_000);
 
         assertEquals(List.of("b"), next.lastPost().calls());
+        assertNull(next.lastPost().command(0).after);
+    }
+
+    @Test
+    void aPageThatMakesItsFirstCallAfterThatDoesNotNameIt() {
+        local.isFull = true;
+        page.call("a");
+        FakePage next = browser.openPage(page.leave());
+        browser.pass(30_000);
+        next.call("b");
+        next.turn();
+
         assertNull(next.lastPost().command(0).after);
     }
 

@@ -38,6 +38,17 @@ class LeaseTest {
     }
 
     @Test
+    void whoGivesUpGetsNoTurn() {
+        first.request(() -> turns.add("first"));
+        second.request(() -> turns.add("second"));
+        second.release();
+        first.release();
+        scheduler.advance(200);
+
+        assertEquals(List.of("first"), turns);
+    }
+
+    @Test
     void itIsTakenOverAfterItsEnd() {
         first.request(() -> turns.add("first"));
         second.request(() -> turns.add("second"));

@@ -156,6 +156,54 @@ class LeavingTest {
     }
 
     @Test
+    void aPageThatWaitsForItsTurnGivesItUpWhenItSleeps() {
+        FakePage other = browser.openTab();
+        other.call("a");
+        other.turn();
+        page.call("b");
+        page.turn();
+
+        page.courier.suspend();
+        FakePost leaving = page.lastPost();
+        other.acceptAll();
+        assertEquals(leaving, page.lastPost());
+
+        page.courier.wakeUp();
+        page.turn();
+        assertEquals(List.of(List.of("b"), List.of("b")), page.sent());
+    }
+
+    @Test
+    void aPageThatSleepsAsksForNoTurn() {
+        page.call("a");
+        page.turn();
+        page.posts.get(0).answer(503);
+
+        page.courier.suspend();
+        FakePost leaving = page.lastPost();
+        browser.pass(60_000);
+
+        assertEquals(leaving, page.lastPost());
+    }
+
+    @Test
+    void aPageThatWakesUpWaitsAsLongAsTheBackendAsked() {
+        page.call("a");
+        page.turn();
+        page.posts.get(0).answer(503, 50_000, "");
+        page.courier.suspend();
+        FakePost leaving = page.lastPost();
+        browser.pass(10_000);
+
+        page.courier.wakeUp();
+        browser.pass(39_000);
+        assertEquals(leaving, page.lastPost());
+        browser.pass(1_000);
+
+        assertEquals(List.of(List.of("a"), List.of("a"), List.of("a")), page.sent());
+    }
+
+    @Test
     void aPageThatWakesUpGoesOnWhereItWas() {
         page.call("a");
         page.turn();

@@ -4,14 +4,14 @@ import com.giosg.tag.ports.SendLock;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The browser's Web Lock: one holder, the others in the order they came; given back by who ends. */
+/** The browser's Web Lock: one holder, the others in the order they came; given back, or up, by who ends. */
 final class SimulatedLock {
     private record Request(SimulatedPage page, Runnable granted) {
     }
 
     private final Simulation world;
     private final Queue<Request> queue = new ArrayDeque<>();
-    private SimulatedPage holder;
+    private Request holder;
 
     SimulatedLock(Simulation world) {
         this.world = world;
@@ -27,17 +27,14 @@ final class SimulatedLock {
 
             @Override
             public void release() {
-                if (holder == page) {
-                    holder = null;
-                    grantNext();
-                }
+                forget(page);
             }
         };
     }
 
     void forget(SimulatedPage page) {
         queue.removeIf(request -> request.page == page);
-        if (holder == page) {
+        if (holder != null && holder.page == page) {
             holder = null;
             grantNext();
         }
@@ -46,8 +43,12 @@ final class SimulatedLock {
     private void grantNext() {
         if (holder == null && !queue.isEmpty()) {
             Request next = queue.poll();
-            holder = next.page;
-            world.at(world.now + 1, () -> next.page.turn(next.granted));
+            holder = next;
+            world.at(world.now + 1, () -> {
+                if (holder == next) {
+                    next.page.turn(next.granted);
+                }
+            });
         }
     }
 }

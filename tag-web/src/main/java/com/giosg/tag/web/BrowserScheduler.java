@@ -2,7 +2,6 @@ package com.giosg.tag.web;
 
 import com.giosg.tag.ports.Scheduler;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.browser.TimerHandler;
 import org.teavm.jso.browser.Window;
@@ -41,13 +40,10 @@ final class BrowserScheduler implements Scheduler {
     // Some pages have a variable of their own called performance.
     @JSBody(script = """
             var own = self.performance;
-            return own && own.now ? function () {
-              return own.now();
-            } : Date.now;
+            return own && own.now ? own : Date;
             """)
     private static native Clock clock();
 
-    @JSFunctor
     private interface Clock extends JSObject {
         double now();
     }

@@ -23,37 +23,43 @@ final class WebLock implements SendLock {
 
     @Override
     public void request(Runnable granted) {
-        request(name, end -> {
-            release = end;
-            granted.run();
-        });
+        release = request(name, () -> granted.run());
     }
 
     @Override
     public void release() {
         if (release != null) {
-            release.run();
+            release.end();
             release = null;
         }
     }
 
     // A page in a sandbox is refused: then it sends all the same.
     @JSBody(params = {"name", "granted"}, script = """
-            navigator.locks.request(name, function () {
-              return new Promise(granted);
+            var aborter = new AbortController(), signal = aborter.signal, end;
+            navigator.locks.request(name, { signal: signal }, function () {
+              return signal.aborted || new Promise(function (resolve) {
+                end = resolve;
+                granted();
+              });
             }).catch(function () {
-              granted(function () {});
+              signal.aborted || granted();
             });
+            return {
+              end: function () {
+                aborter.abort();
+                end && end();
+              }
+            };
             """)
-    private static native void request(String name, Granted granted);
+    private static native Release request(String name, Granted granted);
 
     @JSFunctor
     private interface Granted extends JSObject {
-        void run(Release release);
+        void run();
     }
 
-    @JSFunctor
     private interface Release extends JSObject {
-        void run();
+        void end();
     }
 }
