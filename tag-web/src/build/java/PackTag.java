@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,10 @@ final class PackTag {
         "if(result===null){function JavaArray(data){…cls[@].arrayType=JavaArray;}",
         // An object's identity as a number.
         "this.$id$=0;",
+        // Where a class, and an error of JavaScript, would keep what Java knows of them.
+        "=Symbol(\"teavm_meta\")",
+        "=Symbol(\"javaException\")",
+        "=Symbol('jsoClass')",
     };
 
     public static void main(String[] arguments) throws IOException {
@@ -86,7 +91,13 @@ final class PackTag {
         script = replace(script, "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
                 "=(object,method)=>(a,b,c)=>object[method](a,b,c)");
         script = replace(script, "=@=>{if(@===null)return null;return !(@ instanceof @)?@:@.@;}", "=value=>value");
-        return withoutNulls(withNativeValues(withNativeArrays(withNativeStrings(withThinClasses(script)))));
+        // A functor's method never has more than three parameters.
+        script = replace(script, "=f=>function(){return f.apply(null,[this].concat(Array.prototype.slice.call(arguments)));}",
+                "=f=>function(a,b,c){return f(this,a,b,c)}");
+        // The names of packages.
+        script = replace(script, name(script, "@=data=>{let i=0;let packages=") + "([…]);", "");
+        script = withoutEmptyInitialisers(script);
+        return withSparseFields(withNativeValues(withNativeArrays(withNativeStrings(withThinClasses(script)))));
     }
 
     /**
@@ -114,36 +125,66 @@ final class PackTag {
                 .replaceAll("\\." + Pattern.quote(field) + "(?![\\w$])", "");
     }
 
-    /**
-     * TeaVM describes each class to its runtime: name, superclass, interfaces, modifiers, surroundings, initialiser,
-     * methods. The tag has no reflection and asks no object for its interfaces, so superclass and methods are all that is
-     * needed, and nothing for a class that only has fields.
-     */
-    private static String withThinClasses(String compiled) {
-        String object = name(compiled, "function @(){}");
-        String fieldless = name(compiled, "@=superclass=>{if(superclass===0)");
-        String script = replace(compiled, "=data=>{let packages=…cls.prototype[name[k]]=func;}}}}}", """
-                =data=>{
-                  for (let i = 0; i < data.length; i += 3) {
-                    let cls = data[i], methods = data[i + 2];
-                    cls.prototype = Object.create(data[i + 1].prototype);
-                    cls.prototype.constructor = cls;
-                    for (let j = 0; j < methods.length; j += 2) {
-                      for (let name of [].concat(methods[j])) {
-                        cls.prototype[name] = methods[j + 1];
-                      }
-                    }
-                  }
-                }""");
-        script = script.replaceAll(row("(?:0|" + Pattern.quote(object) + ")", "0(?: ?,|(?= ?\\]))"), "");
-        script = script.replaceAll(row("([\\w$]+)", "(?=0|\\[)"), "$1,$2,");
-        for (Matcher matcher = Pattern.compile("([\\w$]+)=" + Pattern.quote(fieldless) + "\\(0?\\)").matcher(script);
-                matcher.find();) {
-            if (script.split("(?<![\\w$])" + Pattern.quote(matcher.group(1)) + "(?![\\w$])", -1).length == 2) {
-                script = script.replace(matcher.group(), matcher.group(1));
+    /** A class is initialised when it is first used, unless there is nothing to do. */
+    private static String withoutEmptyInitialisers(String compiled) {
+        String once = name(compiled, "@=target=>target.$clinit=()=>{}");
+        String script = compiled.replaceAll("(?<==)" + Pattern.quote(once) + "\\([\\w$]+\\)", "()=>{}");
+        Matcher initialisers = Pattern.compile("([\\w$]+)=\\(\\)=>\\{\\1=\\(\\)=>\\{\\};([\\w$]+)\\(\\);\\}")
+                .matcher(script);
+        for (MatchResult initialiser : initialisers.results().toList()) {
+            if (script.contains(initialiser.group(2) + "=()=>{return;}")) {
+                script = script.replaceAll("(?<![\\w$.])" + Pattern.quote(initialiser.group(1)) + "\\(\\);", "");
             }
         }
         return script;
+    }
+
+    /**
+     * TeaVM describes each class to its runtime: name, superclass, interfaces, modifiers, surroundings, initialiser,
+     * methods. The tag has no reflection, asks no object for its interfaces, and inherits no method from a class, so a
+     * class's own methods are all that is needed.
+     */
+    private static String withThinClasses(String compiled) {
+        String fieldless = name(compiled, "@=superclass=>{if(superclass===0)");
+        List<MatchResult> rows = Pattern.compile(row("([\\w$]+)", "([0\\[])")).matcher(compiled).results().toList();
+        Set<String> withMethods = rows.stream().filter(row -> row.group(3).equals("[")).map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        for (MatchResult row : rows) {
+            if (withMethods.contains(row.group(2))) {
+                throw new IllegalStateException("the packed script has no inheritance: " + row.group());
+            }
+        }
+        return replace(compiled, "=data=>{let packages=…cls.prototype[name[k]]=func;}}}}}", """
+                =data=>{
+                  for (let i = 0; i < data.length; i += 2) {
+                    for (let j = 0; j < data[i + 1].length; j += 2) {
+                      for (let name of [].concat(data[i + 1][j])) {
+                        data[i].prototype[name] = data[i + 1][j + 1];
+                      }
+                    }
+                  }
+                }""")
+                .replaceAll(row("[\\w$]+", "0(?: ?,|(?= ?\\]))"), "")
+                .replaceAll(row("[\\w$]+", "(?=\\[)"), "$1,")
+                .replaceAll("(?<![\\w$.])" + Pattern.quote(fieldless) + "\\(0?\\)", "function(){}")
+                .replaceAll("(?<![\\w$.])" + Pattern.quote(fieldless) + "\\(([\\w$]+)\\)", "function(){$1.call(this);}");
+    }
+
+    /** What only the backend reads need not be set; and with comparisons that take undefined for null, nor need nulls. */
+    private static String withSparseFields(String compiled) {
+        Matcher constructors = Pattern.compile("function [\\w$]+\\(\\) ?\\{(?: ?let a=this; ?| ?(?:this|a)\\.[\\w$]+=[^;]+;"
+                + "| ?[\\w$]+\\.call\\((?:this|a)\\);)*\\}").matcher(compiled);
+        Set<String> fields = constructors.results()
+                .flatMap(constructor -> Pattern.compile("\\.([\\w$]+)=").matcher(constructor.group()).results())
+                .map(field -> field.group(1)).collect(Collectors.toSet());
+        Pattern.compile("\\.([\\w$]+)(?![\\w$])(?!=[^=>])").matcher(compiled).results()
+                .forEach(read -> fields.remove(read.group(1)));
+        String script = constructors.reset().replaceAll(constructor ->
+                Matcher.quoteReplacement(constructor.group().replaceAll("(?:this|a)\\.[\\w$]+=null;", "")));
+        for (String field : fields) {
+            script = script.replaceAll("[\\w$]+\\." + Pattern.quote(field) + "=[\\w$.]+;", "");
+        }
+        return script.replace("===", "==").replace("!==", "!=");
     }
 
     /** Java's arrays are objects that hold one of the browser's and know the class of their items; the tag's just hold. */
@@ -173,15 +214,6 @@ final class PackTag {
     private static String row(String superclass, String methods) {
         return "(?<=[\\[,] ?)([\\w$]+), ?0, ?" + superclass
                 + ", ?\\[[\\w$, ]*\\], ?\\d+, ?0, ?(?:0|\\(\\)=>[\\w$]+\\(\\)), ?" + methods;
-    }
-
-    /** With comparisons that take undefined for null, fields that begin as null need not be set. */
-    private static String withoutNulls(String script) {
-        Matcher constructors = Pattern.compile("function [\\w$]+\\(\\) ?\\{(?: ?let a=this; ?| ?(?:this|a)\\.[\\w$]+=[^;]+;| ?[\\w$]+\\.call\\((?:this|a)\\);)*\\}")
-                .matcher(script);
-        return constructors.replaceAll(constructor -> Matcher.quoteReplacement(
-                        constructor.group().replaceAll("(?:this|a)\\.[\\w$]+=null;", "")))
-                .replace("===", "==").replace("!==", "!=");
     }
 
     private static String name(String script, String source) {

@@ -38,72 +38,89 @@ final class Api {
      * @return the promise; undefined for a function
      */
     JSObject call(Arguments arguments, boolean direct) {
-        Deferred deferred = promises.create();
-        Runnable call = read(arguments, deferred, direct);
-        if (call != null) {
-            queue.call(call);
+        JSObject first = arguments.get(0);
+        if (isFunction(first)) {
+            queue.call(() -> invoke(guard, first));
+            return undefined();
         }
-        return isFunction(arguments.get(0)) ? undefined() : deferred.getPromise();
+        Deferred deferred = promises.create();
+        Call call = new Call(arguments, deferred);
+        if (!direct) {
+            deferred.handle(error -> ApiPromise.warn(call.path(), error));
+        }
+        queue.call(call);
+        return deferred.getPromise();
     }
 
     /** A call of a page that did not have the tag yet, to wait behind the others. The page has no promise of it. */
     void replay(Arguments arguments) {
-        Runnable call = read(arguments, null, true);
-        if (call != null) {
-            queue.add(call);
-        }
-    }
-
-    private Runnable read(Arguments arguments, Deferred deferred, boolean direct) {
         JSObject first = arguments.get(0);
-        if (isFunction(first)) {
-            return () -> invoke(guard, first);
-        }
-        String module = text(first);
-        String name = text(arguments.get(1));
-        String path = module.concat(".").concat(name);
-        ApiPromise promise = new ApiPromise(path, deferred);
-        if (!direct) {
-            deferred.handle(error -> promise.warn(error));
-        }
-        ApiMethod method = Catalogue.find(module, name);
-        if (method == null) {
-            promise.reject(ErrorCode.UNKNOWN_METHOD, "there is no giosg.api.".concat(path), 0, null);
-            return null;
-        }
-        return new Call(method, arguments, promise);
+        queue.add(isFunction(first) ? () -> invoke(guard, first) : new Call(arguments, null));
     }
 
-    /** A call whose arguments nothing can change any more. */
+    /**
+     * A call whose arguments nothing can change any more. A page may have thousands waiting when the tag comes, and all
+     * are frozen in one turn, so that does no more than it must, and leaves little to collect.
+     */
     private final class Call implements Runnable {
+        private final String module;
+        private final String name;
+        private final Deferred deferred;
         private final ApiMethod method;
-        private final ApiPromise promise;
-        private String json = "";
-        private String wrong;
+        /** The arguments: objects as JSON text, the others as they are. */
+        private final Arguments frozen;
+        /** The places of the objects among them, from the lowest bit on. */
+        private int objects;
 
-        Call(ApiMethod method, Arguments arguments, ApiPromise promise) {
-            this.method = method;
-            this.promise = promise;
-            // Module and method come first.
-            for (int i = 0; i < method.arity() && i + 2 < arguments.getLength(); i++) {
-                String argument = Json.stringify(arguments.get(i + 2), method.isData(i));
-                if (argument == null) {
-                    wrong = method.argumentName(i).concat(" cannot be written as JSON");
+        Call(Arguments arguments, Deferred deferred) {
+            this.module = text(arguments.get(0));
+            this.name = text(arguments.get(1));
+            this.deferred = deferred;
+            this.method = Catalogue.find(module, name);
+            this.frozen = slice(arguments, method == null ? 0 : method.arity());
+            for (int i = 0; i < frozen.getLength(); i++) {
+                JSObject argument = frozen.get(i);
+                if (isObject(argument)) {
+                    objects |= 1 << i;
+                    frozen.set(i, Json.stringify(argument, method.isData(i)));
                 }
-                json = json.concat(i == 0 ? "" : ",").concat(argument);
             }
-            json = "[".concat(json).concat("]");
+        }
+
+        String path() {
+            return module.concat(".").concat(name);
         }
 
         @Override
         public void run() {
-            if (wrong == null) {
-                dispatcher.call(method, randomness.id(), json, new JsonValue(Json.parse(json)), promise);
-            } else {
-                promise.reject(ErrorCode.INVALID_ARGUMENT, wrong, 0, null);
+            String path = path();
+            ApiPromise promise = new ApiPromise(path, deferred);
+            if (method == null) {
+                promise.reject(ErrorCode.UNKNOWN_METHOD, "there is no giosg.api.".concat(path), 0, null);
+                return;
             }
+            String json = "[";
+            for (int i = 0; i < frozen.getLength(); i++) {
+                String argument = (objects & 1 << i) != 0 ? frozen.getText(i)
+                        : Json.stringify(frozen.get(i), method.isData(i));
+                if (argument == null) {
+                    promise.reject(ErrorCode.INVALID_ARGUMENT,
+                            method.argumentName(i).concat(" cannot be written as JSON"), 0, null);
+                    return;
+                }
+                json = json.concat(i == 0 ? "" : ",").concat(argument);
+            }
+            json = json.concat("]");
+            dispatcher.call(method, randomness.id(), json, new JsonValue(Json.parse(json)), promise);
         }
     }
+
+    // Module and method come first.
+    @JSBody(params = {"arguments", "count"}, script = "return [].slice.call(arguments, 2, 2 + count);")
+    private static native Arguments slice(Arguments arguments, int count);
+
+    @JSBody(params = "value", script = "return typeof value == 'object';")
+    private static native boolean isObject(JSObject value);
 
     @JSBody(params = {"guard", "callback"}, script = "guard(callback);")
     private static native void invoke(JSObject guard, JSObject callback);

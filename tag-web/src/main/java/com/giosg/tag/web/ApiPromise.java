@@ -31,14 +31,14 @@ final class ApiPromise implements Outcome {
     public void reject(String code, String message, int status, Value body) {
         JSObject error = error(code, message, status, body == null ? null : ((JsonValue) body).value);
         if (deferred == null) {
-            warn(error);
+            warn(call, error);
         } else {
             deferred.reject(error);
         }
     }
 
-    /** Says on the console how the call failed. */
-    void warn(JSObject error) {
+    /** Says on the console how a call failed. */
+    static void warn(String call, JSObject error) {
         Console.warn(call.concat(describe(error)));
     }
 

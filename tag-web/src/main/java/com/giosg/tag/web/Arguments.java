@@ -11,4 +11,10 @@ interface Arguments extends JSObject {
 
     @JSIndexer
     JSObject get(int index);
+
+    @JSIndexer
+    String getText(int index);
+
+    @JSIndexer
+    void set(int index, String text);
 }

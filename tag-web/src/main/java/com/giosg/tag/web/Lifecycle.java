@@ -29,6 +29,7 @@ final class Lifecycle {
         });
     }
 
+    // A page's first listener for storage takes the browser milliseconds, so that waits for a turn of its own.
     @JSBody(params = "happened", script = """
             document.addEventListener('visibilitychange', function () {
               happened(document.visibilityState == 'hidden' ? 0 : 3);
@@ -42,8 +43,10 @@ final class Lifecycle {
             addEventListener('online', function () {
               happened(3);
             });
-            addEventListener('storage', function (event) {
-              /^giosg_out_/.test(event.key) && event.newValue && happened(4);
+            setTimeout(function () {
+              addEventListener('storage', function (event) {
+                /^giosg_out_/.test(event.key) && event.newValue && happened(4);
+              });
             });
             """)
     private static native void listen(Listener happened);

@@ -11,6 +11,9 @@ import com.giosg.tag.ports.Storage;
 
 /** The script that a page loads. */
 public final class Tag {
+    /** Calls which take a turn of the event loop to freeze alone. */
+    private static final int LONG_QUEUE = 1_000;
+
     /** Puts the tag together and starts it. */
     public static void main(String[] args) {
         if (Globals.areInstalled()) {
@@ -53,7 +56,11 @@ public final class Tag {
             api.replay((Arguments) calls.get(i));
         }
         Globals.install(visitor.giosg, stub, call);
-        queue.run();
+        if (calls.getLength() < LONG_QUEUE) {
+            queue.run();
+        } else {
+            scheduler.after(0, queue);
+        }
     }
 
     private Tag() {

@@ -81,6 +81,24 @@ class SnippetTest {
     }
 
     @Test
+    void aLongQueueIsFrozenInOneTurnAndRunsInLaterOnes() {
+        page.open("""
+                var data = {step: 1}, called = false, atLoad;
+                _giosg(function () { called = true; data.step = 3; });
+                for (var i = 0; i < 1000; i++) {
+                  _giosg('room', 'leave');
+                }
+                _giosg('visitor', 'submit', data);
+                document.addEventListener('load', function () { atLoad = called; data.step = 2; }, true);
+                """).load();
+
+        assertEquals("false", page.get("atLoad"));
+        assertEquals("true", page.get("called"));
+        assertEquals(1001, page.commands().size());
+        assertEquals("visitor.submit[{'step':1}]", page.commands().get(1000));
+    }
+
+    @Test
     void argumentsAreFrozenWhenADirectCallIsMade() {
         page.open("").load();
 
