@@ -106,6 +106,24 @@ class BackForwardIT {
         assertEquals(List.of(1, 2, 3), goals.matches().stream().sorted().toList());
     }
 
+    @Test
+    void aPageThatWaitsForItsTurnIsKept() {
+        Page left = goals.open();
+        Page other = goals.open();
+        goals.line.next(Fault.delayAnswer(Duration.ofSeconds(2)));
+        goals.call(other, 1);
+        goals.awaitSent(other, 1);
+        goals.call(left, 1);
+        left.waitForFunction("navigator.locks.query().then(locks => locks.pending.length == 1)");
+
+        leave(left, "", goals.otherAddress());
+        goals.verifyResolved(other);
+        go(left, -1);
+
+        goals.verifyResolved(left);
+        assertEquals(List.of(1, 2), goals.matches().stream().sorted().toList());
+    }
+
     private static void leave(Page page, String calls, String address) {
         tellWhenItIsShownAgain(page);
         CountedGoals.leave(page, calls + "location.href = '" + address + "'");
