@@ -118,10 +118,12 @@ class BackForwardIT {
 
         leave(left, "", goals.otherAddress());
         goals.verifyResolved(other);
+        goals.call(other, 1);
+        goals.verifyResolved(other);
         go(left, -1);
 
         goals.verifyResolved(left);
-        assertEquals(List.of(1, 2), goals.matches().stream().sorted().toList());
+        assertEquals(List.of(1, 2, 3), goals.matches().stream().sorted().toList());
     }
 
     private static void leave(Page page, String calls, String address) {
