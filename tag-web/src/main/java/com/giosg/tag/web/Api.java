@@ -55,7 +55,7 @@ final class Api {
     /** A call of a page that did not have the tag yet, to wait behind the others. The page has no promise of it. */
     void replay(Arguments arguments) {
         JSObject first = arguments.get(0);
-        queue.add(isFunction(first) ? () -> invoke(guard, first) : new Call(arguments, null));
+        queue.add(isFunction(first) ? () -> invoke(guard, first) : new Call(own(arguments), null));
     }
 
     /**
@@ -63,36 +63,44 @@ final class Api {
      * are frozen in one turn, so that does no more than it must, and leaves little to collect.
      */
     private final class Call implements Runnable {
-        private final String module;
-        private final String name;
-        private final Deferred deferred;
-        private final ApiMethod method;
-        /** The arguments: objects as JSON text, the others as they are. */
-        private final Arguments frozen;
-        /** The places of the objects among them, from the lowest bit on. */
-        private int objects;
+        /** Module and method come first. */
+        private static final int FIRST = 2;
 
+        /** Objects as their JSON text, the others as they are. */
+        private final Arguments arguments;
+        /** The places of the objects, from the lowest bit on. */
+        private int objects;
+        private final Deferred deferred;
+
+        /** @param arguments nobody else's, as objects in it are replaced */
         Call(Arguments arguments, Deferred deferred) {
-            this.module = text(arguments.get(0));
-            this.name = text(arguments.get(1));
+            this.arguments = arguments;
             this.deferred = deferred;
-            this.method = Catalogue.find(module, name);
-            this.frozen = slice(arguments, method == null ? 0 : method.arity());
-            for (int i = 0; i < frozen.getLength(); i++) {
-                JSObject argument = frozen.get(i);
+            for (int i = FIRST; i < arguments.getLength() && i < Integer.SIZE; i++) {
+                JSObject argument = arguments.get(i);
                 if (isObject(argument)) {
                     objects |= 1 << i;
-                    frozen.set(i, Json.stringify(argument, method.isData(i)));
+                    String text = Json.stringifySmall(argument);
+                    arguments.set(i, text == null ? Json.stringify(argument, isData(method(), i - FIRST)) : text);
                 }
             }
         }
 
         String path() {
-            return module.concat(".").concat(name);
+            return text(arguments.get(0)).concat(".").concat(text(arguments.get(1)));
+        }
+
+        private ApiMethod method() {
+            return Catalogue.find(text(arguments.get(0)), text(arguments.get(1)));
+        }
+
+        private boolean isData(ApiMethod method, int index) {
+            return method != null && index < method.arity() && method.isData(index);
         }
 
         @Override
         public void run() {
+            ApiMethod method = method();
             String path = path();
             ApiPromise promise = new ApiPromise(path, deferred);
             if (method == null) {
@@ -100,9 +108,10 @@ final class Api {
                 return;
             }
             String json = "[";
-            for (int i = 0; i < frozen.getLength(); i++) {
-                String argument = (objects & 1 << i) != 0 ? frozen.getText(i)
-                        : Json.stringify(frozen.get(i), method.isData(i));
+            for (int i = 0; i < method.arity() && i + FIRST < arguments.getLength(); i++) {
+                int place = i + FIRST;
+                String argument = (objects & 1 << place) != 0 ? arguments.getText(place)
+                        : Json.stringify(arguments.get(place), method.isData(i));
                 if (argument == null) {
                     promise.reject(ErrorCode.INVALID_ARGUMENT,
                             method.argumentName(i).concat(" cannot be written as JSON"), 0, null);
@@ -115,9 +124,9 @@ final class Api {
         }
     }
 
-    // Module and method come first.
-    @JSBody(params = {"arguments", "count"}, script = "return [].slice.call(arguments, 2, 2 + count);")
-    private static native Arguments slice(Arguments arguments, int count);
+    // An array, unlike what a function was called with, may be the page's.
+    @JSBody(params = "given", script = "return Array.isArray(given) ? given.slice() : given;")
+    private static native Arguments own(Arguments given);
 
     @JSBody(params = "value", script = "return typeof value == 'object';")
     private static native boolean isObject(JSObject value);

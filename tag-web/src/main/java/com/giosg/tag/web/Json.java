@@ -15,18 +15,11 @@ final class Json {
      * @param lenient whether NaN, the infinities, functions and symbols become {@code null} or are left out, as JSON has
      *     it, rather than an array, which no rule for a setting accepts
      */
-    // A function that looks at each member makes it several times slower, so settings that need none are told apart.
     @JSBody(params = {"value", "lenient"}, script = """
             try {
-              var extended = [].toJSON || ''.toJSON, strange = extended;
-              if (!lenient) {
-                var members = typeof value == 'object' ? value : [value];
-                for (var key in members) {
-                  var member = members[key];
-                  strange = strange || typeof member != 'string' && !Number.isFinite(member);
-                }
-              }
-              return value === void 0 ? 'null' : JSON.stringify(value, !strange ? null : function (key, json) {
+              var extended = [].toJSON || ''.toJSON;
+              return value === void 0 ? 'null' : JSON.stringify(value, !extended && (lenient || typeof value == 'string') ? null
+                  : function (key, json) {
                 var own = extended ? this[key] : json, type = typeof own;
                 if (extended && type == 'object' && own && !Array.isArray(own)
                     && own.toJSON !== Object.prototype.toJSON) {
@@ -39,6 +32,20 @@ final class Json {
             }
             """)
     static native String stringify(JSObject value, boolean lenient);
+
+    /**
+     * The JSON text of an object with one member, if nothing was left out of it; else null. For such a setting several
+     * times faster than {@link #stringify}, whose look at each value then finds nothing.
+     */
+    @JSBody(params = "value", script = """
+            try {
+              var text = Object.keys(value).length == 1 && !([].toJSON || ''.toJSON) && JSON.stringify(value);
+              return !text || /null|{}/.test(text) ? null : text;
+            } catch (e) {
+              return null;
+            }
+            """)
+    static native String stringifySmall(JSObject value);
 
     /** What a text says; null where it is no JSON. */
     @JSBody(params = "text", script = "try { return JSON.parse(text); } catch (e) { return null; }")
