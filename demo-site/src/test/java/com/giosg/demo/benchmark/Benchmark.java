@@ -86,8 +86,14 @@ public final class Benchmark {
     }
 
     private void queuedCalls() {
-        List<Map<String, Double>> figures = each(page -> page.open("queue(" + MANY + ");").figures("queued()"));
+        List<Map<String, Double>> figures = new ArrayList<>();
+        // Several times as many, as it is the worst page that counts here.
+        for (int i = 0; i < 5; i++) {
+            figures.addAll(each(page -> page.open("queue(" + MANY + ");").figures("queued()")));
+        }
         say("| %,d calls queued before the tag is there: longest task, ms | %.0f |%n", MANY, median(figures, "longestTask"));
+        say("| … in the worst of %d pages, ms | %.0f |%n", figures.size(),
+                figures.stream().mapToDouble(each -> each.get("longestTask")).max().orElseThrow());
         say("| … longest gap between two ticks of a timer, ms | %.0f |%n", median(figures, "longestGap"));
         say("| … until all are answered, ms | %.0f |%n", median(figures, "answered"));
     }

@@ -11,6 +11,9 @@ import static com.giosg.tag.rules.Argument.variables;
  * API" to "Goal Match API"). A method added here exists in the tag; the backend adds its effect.
  */
 public final class Catalogue {
+    /** No method takes more arguments. */
+    public static final int MOST_ARGUMENTS = 4;
+
     private static final boolean DURABLE = true;
     private static final boolean FOR_THIS_PAGE = false;
 

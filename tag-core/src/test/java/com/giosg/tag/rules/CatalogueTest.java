@@ -26,6 +26,12 @@ class CatalogueTest {
     }
 
     @Test
+    void noMethodTakesMoreArgumentsThanAreFrozen() {
+        assertEquals(Catalogue.MOST_ARGUMENTS,
+                Arrays.stream(Catalogue.methods()).mapToInt(ApiMethod::arity).max().orElseThrow());
+    }
+
+    @Test
     void findsAMethodByItsWholeName() {
         assertEquals("submit", Catalogue.find("visitor", "submit").name);
         assertNull(Catalogue.find("visitor", "join"));

@@ -76,7 +76,7 @@ final class Api {
         Call(Arguments arguments, Deferred deferred) {
             this.arguments = arguments;
             this.deferred = deferred;
-            for (int i = FIRST; i < arguments.getLength() && i < Integer.SIZE; i++) {
+            for (int i = FIRST; i < arguments.getLength() && i < FIRST + Catalogue.MOST_ARGUMENTS; i++) {
                 JSObject argument = arguments.get(i);
                 if (isObject(argument)) {
                     objects |= 1 << i;

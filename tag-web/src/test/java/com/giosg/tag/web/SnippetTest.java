@@ -104,6 +104,19 @@ class SnippetTest {
     }
 
     @Test
+    void anArrayThatThePagePushedStaysAsItWas() {
+        page.open("""
+                var call = ['visitor', 'submit', {step: 1}];
+                _giosg._e = [call, call];
+                """).load();
+        page.run("_giosg._e.push(call);");
+
+        assertEquals(List.of("visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]"),
+                page.commands());
+        assertEquals("1", page.get("String(call[2].step)"));
+    }
+
+    @Test
     void argumentsAreFrozenWhenADirectCallIsMade() {
         page.open("").load();
 
