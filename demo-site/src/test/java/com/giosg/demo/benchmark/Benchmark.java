@@ -87,13 +87,16 @@ public final class Benchmark {
 
     private void queuedCalls() {
         List<Map<String, Double>> figures = new ArrayList<>();
+        List<Map<String, Double>> traced = new ArrayList<>();
         // Several times as many, as it is the worst page that counts here.
         for (int i = 0; i < 5; i++) {
             figures.addAll(each(page -> page.open("queue(" + MANY + ");").figures("queued()")));
+            traced.addAll(each(page -> page.busiestTask("queue(" + MANY + ");", "queued()")));
         }
         say("| %,d calls queued before the tag is there: longest task, ms | %.0f |%n", MANY, median(figures, "longestTask"));
-        say("| … in the worst of %d pages, ms | %.0f |%n", figures.size(),
-                figures.stream().mapToDouble(each -> each.get("longestTask")).max().orElseThrow());
+        say("| … in the worst of %d pages, ms | %.0f |%n", figures.size(), worst(figures, "longestTask"));
+        say("| … time of the thread in its busiest task, ms | %.0f |%n", median(traced, "busiestTask"));
+        say("| … in the worst of %d pages, ms | %.0f |%n", traced.size(), worst(traced, "busiestTask"));
         say("| … longest gap between two ticks of a timer, ms | %.0f |%n", median(figures, "longestGap"));
         say("| … until all are answered, ms | %.0f |%n", median(figures, "answered"));
     }
@@ -149,6 +152,10 @@ public final class Benchmark {
     private static double median(List<Map<String, Double>> figures, String name) {
         double[] sorted = figures.stream().mapToDouble(each -> each.get(name)).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static double worst(List<Map<String, Double>> figures, String name) {
+        return figures.stream().mapToDouble(each -> each.get(name)).max().orElseThrow();
     }
 
     private void say(String format, Object... arguments) {

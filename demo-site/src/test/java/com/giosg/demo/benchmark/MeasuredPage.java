@@ -2,8 +2,10 @@ package com.giosg.demo.benchmark;
 
 import com.giosg.demo.journeys.Backend;
 import com.giosg.demo.journeys.CustomerSite;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -13,7 +15,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A page of a visitor who was never there, which measures itself by {@code measures.js}. */
 final class MeasuredPage implements AutoCloseable {
@@ -23,6 +28,7 @@ final class MeasuredPage implements AutoCloseable {
     private static final String LINE = "**/commands";
     private static final int START = 1_500;
 
+    private final Browser browser;
     private final CustomerSite site;
     private final Backend backend;
     private final BrowserContext context;
@@ -30,6 +36,7 @@ final class MeasuredPage implements AutoCloseable {
     private final CDPSession devTools;
 
     MeasuredPage(Browser browser, CustomerSite site, Backend backend) {
+        this.browser = browser;
         this.site = site;
         this.backend = backend;
         this.context = browser.newContext();
@@ -62,6 +69,25 @@ final class MeasuredPage implements AutoCloseable {
         Map<String, Double> figures = new HashMap<>();
         result.forEach((name, value) -> figures.put((String) name, ((Number) value).doubleValue()));
         return figures;
+    }
+
+    /** The longest task from the tag's start on: milliseconds that the main thread worked, however long it was kept from it. */
+    Map<String, Double> busiestTask(String script, String expression) {
+        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(List.of("devtools.timeline", "toplevel")));
+        open(script).figures(expression);
+        JsonArray events = JsonParser.parseString(new String(browser.stopTracing(), StandardCharsets.UTF_8))
+                .getAsJsonObject().getAsJsonArray("traceEvents");
+        JsonObject tag = events(events).filter(event -> event.get("name").getAsString().equals("EvaluateScript")
+                && event.get("args").toString().contains("/live2/")).findFirst().orElseThrow();
+        double longest = events(events).filter(event -> event.get("name").getAsString().endsWith("RunTask")
+                && event.has("tdur") && event.get("pid").equals(tag.get("pid")) && event.get("tid").equals(tag.get("tid"))
+                && event.get("ts").getAsLong() + event.get("dur").getAsLong() > tag.get("ts").getAsLong())
+                .mapToDouble(event -> event.get("tdur").getAsDouble() / 1_000).max().orElseThrow();
+        return Map.of("busiestTask", longest);
+    }
+
+    private static Stream<JsonObject> events(JsonArray events) {
+        return StreamSupport.stream(events.spliterator(), false).map(JsonElement::getAsJsonObject);
     }
 
     /** Calls while the line is down, one in a turn of the event loop; then it is back. */
