@@ -6,31 +6,12 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A page that is left with calls on their way, kept by the browser as it is, and gone back to. */
-class BackForwardIT {
-    @RegisterExtension
-    final Stage stage = new Stage();
-
-    private CountedGoals goals;
-
-    @BeforeEach
-    void open() {
-        goals = new CountedGoals(stage);
-    }
-
-    @AfterEach
-    void close() {
-        goals.close();
-        assertEquals(List.of(), stage.errors());
-    }
-
+class BackForwardIT extends DeliveryJourney {
     static Stream<Fault> faults() {
         return Stream.of(Fault.PASS, Fault.LOSE_REQUEST, Fault.LOSE_ANSWER, Fault.status(503),
                 Fault.delayAnswer(Duration.ofMillis(300)));
