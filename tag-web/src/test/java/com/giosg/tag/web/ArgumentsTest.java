@@ -38,6 +38,7 @@ class ArgumentsTest {
         "giosg.api.visitor.submit({a: 1}, 'plain', 'yes')          | replace_existing must be true or false",
         "giosg.api.visitor.submit({a: 1}, 'plain', true, cycle)    | room_information cannot be written as JSON",
         "giosg.api.room.join({id: 7})                              | room_information.id must be a string",
+        "giosg.api.room.join([{id: function () {}, name: 'a'}])    | room_information.id must be a string",
         "giosg.api.goal.matches('g', {value: NaN})                 | options.value must be a finite number",
         "giosg.api.goal.matches('g', {value: '10'})                | options.value must be a finite number",
         "giosg.api.goal.matches('g', {value: Infinity})            | options.value must be a finite number",
