@@ -40,7 +40,7 @@ final class Api {
     JSObject call(Arguments arguments, boolean direct) {
         JSObject first = arguments.get(0);
         if (isFunction(first)) {
-            queue.call(() -> invoke(guard, first));
+            queue.call(callback(first));
             return undefined();
         }
         Deferred deferred = promises.create();
@@ -55,7 +55,11 @@ final class Api {
     /** A call of a page that did not have the tag yet, to wait behind the others. The page has no promise of it. */
     void replay(Arguments arguments) {
         JSObject first = arguments.get(0);
-        queue.add(isFunction(first) ? () -> invoke(guard, first) : new Call(own(arguments), null));
+        queue.add(isFunction(first) ? callback(first) : new Call(arguments, null));
+    }
+
+    private Runnable callback(JSObject function) {
+        return () -> invoke(guard, function);
     }
 
     /**
@@ -72,9 +76,8 @@ final class Api {
         private int objects;
         private final Deferred deferred;
 
-        /** @param arguments nobody else's, as objects in it are replaced */
-        Call(Arguments arguments, Deferred deferred) {
-            this.arguments = arguments;
+        Call(Arguments given, Deferred deferred) {
+            this.arguments = own(given);
             this.deferred = deferred;
             for (int i = FIRST; i < arguments.getLength() && i < FIRST + Catalogue.MOST_ARGUMENTS; i++) {
                 JSObject argument = arguments.get(i);

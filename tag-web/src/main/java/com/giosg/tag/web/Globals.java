@@ -95,7 +95,7 @@ final class Globals {
               return call(arguments, false);
             }
             function push(args) {
-              call([].slice.call(args), false);
+              call(args, false);
             }
             window._giosg = Object.assign(command, stub, { _e: { push: push } });
             window.giosg = giosg;
