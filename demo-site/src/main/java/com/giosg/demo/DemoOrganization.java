@@ -5,6 +5,7 @@ import com.giosg.demo.goals.Goals;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.rooms.Rooms;
+import com.giosg.demo.signing.SigningKeys;
 import java.util.List;
 
 /** The organisation that every example of the public documentation works in (contract section 2). */
@@ -19,8 +20,12 @@ final class DemoOrganization {
     private static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
     private static final double GOAL_VALUE = 10;
 
-    /** Makes the organisation in a database that holds none; leaves any other as it is. */
-    static void seed(Database database, long now) {
+    /**
+     * Makes the organisation in a database that holds none; leaves any other as it is.
+     *
+     * @param signingSecret what its server shares with us to sign visitor variables
+     */
+    static void seed(Database database, SigningKeys keys, String signingSecret, long now) {
         database.write(transaction -> {
             if (!Organizations.isEmpty(transaction.sql())) {
                 return null;
@@ -33,6 +38,7 @@ final class DemoOrganization {
                 Rooms.create(transaction, demo, ROOMS_BY_ID.get(i), "Room " + (i + 1), null, now);
             }
             Goals.create(transaction, demo, GOAL, "Purchase", GOAL_VALUE, now);
+            keys.set(transaction, ID, SigningKeys.Kind.SECRET, signingSecret);
             return null;
         });
     }

@@ -2,6 +2,7 @@ package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.DatabaseUnavailable;
+import com.giosg.demo.signing.Seal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ import picocli.CommandLine.Option;
         description = "Serves the visitor tag, its backend, a demo shop and the operator's console.",
         footer = {"", "Environment:",
             "  GIOSG_STAFF_TOKEN     the demo organisation's staff token; without it, one is made in the data folder",
-            "  GIOSG_ENCRYPTION_KEY  the key that seals stored secrets",
-            "Both are required with --jdbc-url."})
+            "  GIOSG_ENCRYPTION_KEY  the key that seals stored secrets; without it, one is made in the data folder",
+            "  GIOSG_SIGNING_SECRET  the demo organisation's signing secret in a new database (default: supersecret)",
+            "The first two are required with --jdbc-url."})
 public final class DemoSite implements Callable<Integer> {
     private static final int BAD_START = 2;
+    /** The one of the public documentation's examples. */
+    private static final String DOCUMENTED_SECRET = "supersecret";
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
             description = "port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})")
@@ -47,6 +51,8 @@ public final class DemoSite implements Callable<Integer> {
     private final PrintStream out;
     /** Where the staff token is; null when it came from the environment. */
     private SecretFile tokenFile;
+    private String staffToken;
+    private String encryptionKey;
     private Server server;
     private Database database;
 
@@ -86,9 +92,12 @@ public final class DemoSite implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("--port must be from 0 to 65535");
         }
-        String staffToken = open();
+        open();
+        // As it is: who signs with it takes every character of it.
+        String signingSecret = environment.getOrDefault("GIOSG_SIGNING_SECRET", "");
         try {
-            server = new Server(database, Clock.systemUTC(), staffToken, host, port);
+            server = new Server(database, Clock.systemUTC(), new Seal(encryptionKey), staffToken,
+                    signingSecret.isEmpty() ? DOCUMENTED_SECRET : signingSecret, host, port);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -102,31 +111,31 @@ public final class DemoSite implements Callable<Integer> {
         return 0;
     }
 
-    /** Opens the database and returns the staff token. */
-    private String open() {
+    /** Opens the database, and finds or makes the secrets. */
+    private void open() {
         if (storage.jdbcUrl != null) {
             if (!storage.jdbcUrl.startsWith("jdbc:postgresql:")) {
                 throw new IllegalArgumentException("--jdbc-url must begin with jdbc:postgresql:");
             }
-            String token = required("GIOSG_STAFF_TOKEN");
-            required("GIOSG_ENCRYPTION_KEY");
+            staffToken = required("GIOSG_STAFF_TOKEN");
+            encryptionKey = required("GIOSG_ENCRYPTION_KEY");
             try {
                 database = Database.postgresql(storage.jdbcUrl);
             } catch (DatabaseUnavailable e) {
                 throw new IllegalStateException("cannot use the database: " + e.getMessage(), e);
             }
-            return token;
+            return;
         }
         Path folder = storage.folder == null ? Path.of("data") : storage.folder;
         DataFolder.open(folder);
-        String token = setting("GIOSG_STAFF_TOKEN");
-        if (token == null) {
+        staffToken = setting("GIOSG_STAFF_TOKEN");
+        if (staffToken == null) {
             tokenFile = new SecretFile(folder.resolve("staff-token"));
-            token = tokenFile.readOrMake();
+            staffToken = tokenFile.readOrMake();
         }
-        if (setting("GIOSG_ENCRYPTION_KEY") == null) {
-            // Nothing is sealed with it yet; it is there from the first start, so that a backup of the folder holds it.
-            new SecretFile(folder.resolve("encryption-key")).readOrMake();
+        encryptionKey = setting("GIOSG_ENCRYPTION_KEY");
+        if (encryptionKey == null) {
+            encryptionKey = new SecretFile(folder.resolve("encryption-key")).readOrMake();
         }
         Path file = folder.resolve("giosg.db");
         try {
@@ -138,7 +147,6 @@ public final class DemoSite implements Callable<Integer> {
         } catch (DatabaseUnavailable e) {
             throw new IllegalStateException("cannot use the data folder " + folder + ": " + e.getMessage(), e);
         }
-        return token;
     }
 
     private String required(String name) {

@@ -3,6 +3,7 @@ package com.giosg.demo;
 import com.giosg.demo.commands.CommandRunner;
 import com.giosg.demo.events.Events;
 import com.giosg.demo.http.Errors;
+import com.giosg.demo.signing.SigningKeys;
 import com.giosg.demo.staff.ConsoleSessions;
 import com.giosg.demo.visitors.Presence;
 import java.util.concurrent.Executors;
@@ -19,17 +20,20 @@ final class Housekeeping implements AutoCloseable {
     private final Events events;
     private final CommandRunner commands;
     private final ConsoleSessions sessions;
+    private final SigningKeys keys;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
         return thread;
     });
 
-    Housekeeping(Presence presence, Events events, CommandRunner commands, ConsoleSessions sessions) {
+    Housekeeping(Presence presence, Events events, CommandRunner commands, ConsoleSessions sessions,
+            SigningKeys keys) {
         this.presence = presence;
         this.events = events;
         this.commands = commands;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     void start() {
@@ -42,11 +46,12 @@ final class Housekeeping implements AutoCloseable {
         presence.sweep();
     }
 
-    /** Throws away old events, answers and console sessions. */
+    /** Throws away old events, answers, console sessions and signing keys. */
     void purge() {
         events.purge();
         commands.purge();
         sessions.purge();
+        keys.purge();
     }
 
     private void every(long seconds, Runnable work) {

@@ -14,6 +14,10 @@ import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.pages.PageRoutes;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
+import com.giosg.demo.signing.Seal;
+import com.giosg.demo.signing.SignedVariables;
+import com.giosg.demo.signing.SigningKeyRoutes;
+import com.giosg.demo.signing.SigningKeys;
 import com.giosg.demo.staff.ConsoleRoutes;
 import com.giosg.demo.staff.ConsoleSessions;
 import com.giosg.demo.staff.StaffAccess;
@@ -38,11 +42,16 @@ final class Server implements AutoCloseable {
      * Starts serving.
      *
      * @param database stays the caller's, to be closed after this
+     * @param seal what the database's secrets are sealed with
      * @param staffToken the staff token of the demo organisation
+     * @param signingSecret the signing secret of the demo organisation, where it is still to be made
      * @param port 0 for a free one
+     * @throws IllegalStateException when it cannot start; the message says why
      */
-    Server(Database database, Clock clock, String staffToken, String host, int port) {
-        DemoOrganization.seed(database, clock.millis());
+    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret, String host, int port) {
+        SigningKeys keys = new SigningKeys(database, seal, clock);
+        keys.check();
+        DemoOrganization.seed(database, keys, signingSecret, clock.millis());
         StaffTokens tokens = new StaffTokens(database);
 
         Organizations organizations = new Organizations(database);
@@ -53,11 +62,11 @@ final class Server implements AutoCloseable {
         Variables variables = new Variables(events);
         GoalMatches matches = new GoalMatches(events);
         CommandRunner runner = new CommandRunner(database,
-                new Effects(new VariableEffects(variables), new Identifiers(views), matches), views, clock);
+                new Effects(new VariableEffects(variables, new SignedVariables(keys, clock)), new Identifiers(views), matches), views, clock);
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);
-        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions);
+        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys);
         web = new WebServer(host, port, routes -> {
             StaffApi api = new StaffApi(routes, access);
             new ScriptRoutes(organizations).register(routes);
@@ -65,6 +74,7 @@ final class Server implements AutoCloseable {
             new RoomRoutes(database, events, clock).register(api);
             new VisitorRoutes(database, views, variables, clock).register(api);
             new GoalRoutes(database, events, matches, clock).register(api);
+            new SigningKeyRoutes(database, keys, events).register(api);
             streams.register(api);
             new ConsoleRoutes(tokens, sessions).register(routes);
             new PageRoutes("/pages", DemoOrganization.ID).register(routes);

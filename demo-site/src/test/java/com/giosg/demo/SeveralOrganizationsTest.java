@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.rooms.Rooms;
+import com.giosg.demo.signing.SigningKeys;
 import com.giosg.demo.staff.StaffTokens;
 import java.net.http.HttpResponse;
 import java.util.UUID;
@@ -104,9 +105,12 @@ class SeveralOrganizationsTest {
     void theDemoOrganisationIsMadeInAnEmptyDatabaseOnly() {
         int rooms = site.list("/rooms").size();
         site.newRoom("one more");
-        DemoOrganization.seed(site.database, site.clock.millis());
+        DemoOrganization.seed(site.database, new SigningKeys(site.database, TestSite.SEAL, site.clock), "another",
+                site.clock.millis());
         assertEquals(rooms + 1, site.list("/rooms").size());
         assertEquals(1, site.list("/goals").size());
+        assertEquals(TestSite.SIGNING_SECRET, new SigningKeys(site.database, TestSite.SEAL, site.clock)
+                .secret(TestSite.ORGANIZATION).orElseThrow());
         assertEquals(404, site.staff("GET", "/visitors/" + UUID.randomUUID(), null).statusCode());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.giosg.demo.database.Database;
+import com.giosg.demo.signing.Seal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,8 @@ final class TestSite implements AutoCloseable {
     static final String ORGANIZATION = DemoOrganization.ID;
     static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
     static final String STAFF_TOKEN = "staff-token-of-the-tests";
+    static final String SIGNING_SECRET = "supersecret";
+    static final Seal SEAL = new Seal("encryption key of the tests");
     static final String STAFF = "/api/v5/orgs/" + ORGANIZATION;
     static final String COMMANDS = "/live2/" + ORGANIZATION + "/commands";
     static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,7 +38,7 @@ final class TestSite implements AutoCloseable {
 
     TestSite(Database database) {
         this.database = database;
-        this.server = new Server(database, clock, STAFF_TOKEN, "127.0.0.1", 0);
+        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET, "127.0.0.1", 0);
         this.origin = "http://127.0.0.1:" + server.port();
     }
 

@@ -74,7 +74,7 @@ class VisitorCallsTest {
     }
 
     @Test
-    void submitRefusesSignaturesAndRoomsThatRequireThem() {
+    void submitRefusesBadSignaturesAndPlainDataWhereARoomRequiresSignatures() {
         TestVisitor visitor = site().visitor();
         String room = site().newRoom("signed only");
         site().staff("PATCH", "/rooms/" + room, "{\"is_signature_required\":true}");

@@ -74,18 +74,14 @@ public final class RoomRoutes {
     private void change(StaffRequest request) {
         JsonValue body = request.body();
         String name = body.member("name").type() == Value.NULL ? null : StaffRequest.name(body, "name");
-        JsonValue isSignatureRequired = body.member("is_signature_required");
-        if (isSignatureRequired.type() != Value.NULL && isSignatureRequired.type() != Value.BOOLEAN) {
-            throw Refusal.invalidArgument("is_signature_required must be true or false");
-        }
+        Boolean isSignatureRequired = StaffRequest.flag(body, "is_signature_required");
         Room room = database.write(transaction -> {
             Room before = Rooms.get(transaction.sql(), request.organization().id(), request.path("room"));
             transaction.sql().createUpdate("""
                             UPDATE rooms SET name = :name, is_signature_required = :required, updated_at = :now
                             WHERE id = :id""")
                     .bind("name", name == null ? before.name() : name)
-                    .bind("required", isSignatureRequired.type() == Value.NULL ? before.isSignatureRequired()
-                            : isSignatureRequired.isTrue())
+                    .bind("required", isSignatureRequired == null ? before.isSignatureRequired() : isSignatureRequired)
                     .bind("now", clock.millis()).bind("id", before.id()).execute();
             Room after = Rooms.get(transaction.sql(), request.organization().id(), before.id());
             publish(transaction, request.organization(), Action.CHANGED, after);

@@ -41,6 +41,11 @@ public final class StaffApi {
     }
 
     /** Adds a route; the path follows {@code /api/v5/orgs/{org}}. */
+    public void put(String path, Consumer<StaffRequest> handler) {
+        routes.put(PREFIX + path, context -> handler.accept(admit(context)));
+    }
+
+    /** Adds a route; the path follows {@code /api/v5/orgs/{org}}. */
     public void patch(String path, Consumer<StaffRequest> handler) {
         routes.patch(PREFIX + path, context -> handler.accept(admit(context)));
     }

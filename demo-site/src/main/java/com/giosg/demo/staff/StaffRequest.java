@@ -69,6 +69,22 @@ public final class StaffRequest {
     }
 
     /**
+     * A flag from the body; null when it is not given.
+     *
+     * @throws Refusal 400 when it is neither {@code true} nor {@code false}
+     */
+    public static Boolean flag(JsonValue body, String key) {
+        JsonValue flag = body.member(key);
+        if (flag.type() == Value.NULL) {
+            return null;
+        }
+        if (flag.type() != Value.BOOLEAN) {
+            throw Refusal.invalidArgument(key + " must be true or false");
+        }
+        return flag.isTrue();
+    }
+
+    /**
      * A flag from the query, such as {@code ?is_present=true}; null when it is not given.
      *
      * @throws Refusal 400 when it is neither {@code true} nor {@code false}

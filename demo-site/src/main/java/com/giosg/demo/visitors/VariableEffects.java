@@ -5,6 +5,7 @@ import com.giosg.demo.effects.Effect;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
+import com.giosg.demo.signing.SignedVariables;
 import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Signing;
 import com.giosg.tag.rules.Value;
@@ -16,27 +17,21 @@ import java.util.Set;
 /** What the visitor variable API does (documentation, "Visitor variable API"). */
 public final class VariableEffects {
     private final Variables variables;
+    private final SignedVariables signed;
 
-    public VariableEffects(Variables variables) {
+    public VariableEffects(Variables variables, SignedVariables signed) {
         this.variables = variables;
+        this.signed = signed;
     }
 
     /** The effect of {@code visitor.submit}; several rooms change all or none. */
     public String submit(Call call) {
         Value algorithm = call.arguments().item(1);
-        if (algorithm.type() != Value.NULL && !algorithm.text().equals(Signing.PLAIN)) {
-            throw new Refusal(ErrorCode.INVALID_SIGNATURE, "signing_algorithm is not one that is known here");
-        }
+        boolean isSigned = algorithm.type() != Value.NULL && !algorithm.text().equals(Signing.PLAIN);
+        Map<String, String> values = isSigned ? signed(call, algorithm.text()) : plain(call);
         List<Room> rooms = Rooms.namedIn(call, 3);
-        for (Room room : rooms) {
-            if (room.isSignatureRequired()) {
-                throw new Refusal(ErrorCode.INVALID_SIGNATURE, "variables must be signed, as a room of this call requires");
-            }
-        }
-        Value submitted = call.arguments().item(0);
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String key : submitted.keys()) {
-            values.put(key, submitted.member(key).json());
+        if (!isSigned && rooms.stream().anyMatch(Room::isSignatureRequired)) {
+            throw new Refusal(ErrorCode.INVALID_SIGNATURE, "variables must be signed, as a room of this call requires");
         }
         boolean replaces = call.arguments().item(2).json().equals("true");
         for (Room room : rooms) {
@@ -44,9 +39,26 @@ public final class VariableEffects {
             if (replaces) {
                 variables.keepOnly(call.transaction(), place, values.keySet(), call.touched());
             }
-            variables.put(call.transaction(), place, values, false, call.session(), call.touched(), call.now());
+            variables.put(call.transaction(), place, values, isSigned, call.session(), call.touched(), call.now());
         }
         return Effect.NOTHING;
+    }
+
+    private static Map<String, String> plain(Call call) {
+        Value submitted = call.arguments().item(0);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String key : submitted.keys()) {
+            values.put(key, submitted.member(key).json());
+        }
+        return values;
+    }
+
+    private Map<String, String> signed(Call call, String algorithm) {
+        Map<String, String> values = signed.verify(call.transaction().sql(), call.organization().id(), algorithm,
+                call.arguments().item(0));
+        // What a token holds, the rules have not seen yet.
+        Variables.check(values);
+        return values;
     }
 
     /** The effect of {@code visitor.remove}; an absent key is no error. */

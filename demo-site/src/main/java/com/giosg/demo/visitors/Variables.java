@@ -6,8 +6,11 @@ import com.giosg.demo.effects.Touched;
 import com.giosg.demo.events.Action;
 import com.giosg.demo.events.Event;
 import com.giosg.demo.events.Events;
+import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
+import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.staff.Cursor;
+import com.giosg.tag.rules.Catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,6 +46,22 @@ public final class Variables {
 
     public Variables(Events events) {
         this.events = events;
+    }
+
+    /**
+     * Judges variables that did not come as a page's own call by the rules of one.
+     *
+     * @param values JSON texts by key
+     * @throws Refusal 400 when they break a rule, such as for the length of a key
+     */
+    static void check(Map<String, String> values) {
+        ObjectNode variables = Json.object();
+        values.forEach((key, value) -> Json.putRaw(variables, key, value));
+        String call = "[" + Json.write(variables) + "]";
+        String wrong = Catalogue.find("visitor", "submit").check(JsonValue.read(call), call);
+        if (wrong != null) {
+            throw Refusal.invalidArgument(wrong);
+        }
     }
 
     /**

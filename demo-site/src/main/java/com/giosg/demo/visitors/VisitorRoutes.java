@@ -9,7 +9,6 @@ import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.staff.Cursor;
 import com.giosg.demo.staff.StaffApi;
 import com.giosg.demo.staff.StaffRequest;
-import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.Value;
 import java.time.Clock;
 import java.util.Arrays;
@@ -80,18 +79,13 @@ public final class VisitorRoutes {
         if (!Arrays.asList(body.keys()).contains("value")) {
             throw Refusal.invalidArgument("value is missing");
         }
-        String value = body.member("value").json();
-        // The rules are those of a page's own call with this one variable.
-        String call = "[{" + body.member("key").json() + ":" + value + "}]";
-        String wrong = Catalogue.find("visitor", "submit").check(JsonValue.read(call), call);
-        if (wrong != null) {
-            throw Refusal.invalidArgument(wrong);
-        }
         String key = body.member("key").text();
+        Map<String, String> values = Map.of(key, body.member("value").json());
+        Variables.check(values);
         ObjectNode variable = database.write(transaction -> {
             Variables.Place place = place(transaction.sql(), request);
             Touched touched = new Touched();
-            variables.put(transaction, place, Map.of(key, value), false, null, touched, clock.millis());
+            variables.put(transaction, place, values, false, null, touched, clock.millis());
             views.announce(transaction, place.organization(), place.visitor(), touched);
             return Variables.get(transaction.sql(), place, key);
         });

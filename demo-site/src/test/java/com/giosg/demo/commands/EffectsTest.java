@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EffectsTest {
     @Test
     void everyMethodOfTheCatalogueHasAnEffect() {
-        Effects effects = new Effects(new VariableEffects(null), new Identifiers(null), new GoalMatches(null));
+        Effects effects = new Effects(new VariableEffects(null, null), new Identifiers(null), new GoalMatches(null));
         for (ApiMethod method : Catalogue.methods()) {
             assertNotNull(effects.of(method.module, method.name), method.module + "." + method.name);
         }
