@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +40,8 @@ class CommandLineTest {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
         return builder;
     }
@@ -60,7 +63,7 @@ class CommandLineTest {
     }
 
     private Running start(ProcessBuilder program) throws IOException {
-        Process process = program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = program.start();
         BufferedReader out = process.inputReader();
         StringBuilder printed = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -117,7 +120,8 @@ class CommandLineTest {
         Process process = program("--help").start();
         String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
-        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "GIOSG_STAFF_TOKEN")) {
+        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "GIOSG_STAFF_TOKEN",
+            "GIOSG_ENCRYPTION_KEY", "GIOSG_SIGNING_SECRET")) {
             assertTrue(help.contains(part), help);
         }
     }
@@ -174,6 +178,43 @@ class CommandLineTest {
         assertEquals(200, rooms(running.origin, "first"));
         running.process.destroy();
         assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void theSigningSecretOfTheEnvironmentIsForANewDatabaseAndStaysOutOfSight() throws Exception {
+        for (String secret : List.of("of the first start", "of the second start")) {
+            ProcessBuilder program = program("--port", "0");
+            program.environment().put("GIOSG_SIGNING_SECRET", secret);
+            Path errors = folder.resolve("errors");
+            program.redirectError(errors.toFile());
+            Running running = start(program);
+            assertEquals(200, submit(running.origin, "of the first start"));
+            assertEquals(400, submit(running.origin, "of the second start"));
+            assertEquals(400, submit(running.origin, "supersecret"));
+            running.process.destroy();
+            assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+            assertFalse(running.printed.contains("start"), running.printed);
+            assertEquals("", Files.readString(errors));
+        }
+        Path key = folder.resolve("data/encryption-key");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+        for (String file : List.of("giosg.db", "encryption-key", "staff-token")) {
+            assertFalse(Files.readString(folder.resolve("data").resolve(file), StandardCharsets.ISO_8859_1)
+                    .contains("of the first start"), file);
+        }
+
+        Files.delete(key);
+        String error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
+        assertTrue(error.contains("GIOSG_ENCRYPTION_KEY"), error);
+    }
+
+    /** The status of a call that is signed with a secret. */
+    private static int submit(String origin, String secret) {
+        String token = JWT.create().withPayload(Map.of("a", 1)).sign(Algorithm.HMAC256(secret));
+        String call = TestVisitor.command("visitor", "submit", "[\"" + token + "\",\"HS256\"]");
+        return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
+                .header("Origin", "http://localhost")
+                .POST(BodyPublishers.ofString(new TestVisitor(null).request("{}", call)))).statusCode();
     }
 
     private static int rooms(String origin, String token) {

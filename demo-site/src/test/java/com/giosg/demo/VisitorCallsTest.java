@@ -74,24 +74,6 @@ class VisitorCallsTest {
     }
 
     @Test
-    void submitRefusesBadSignaturesAndPlainDataWhereARoomRequiresSignatures() {
-        TestVisitor visitor = site().visitor();
-        String room = site().newRoom("signed only");
-        site().staff("PATCH", "/rooms/" + room, "{\"is_signature_required\":true}");
-        visitor.call("visitor", "submit", "[{\"a\":1}]");
-        for (String call : List.of("[\"x.y.z\",\"HS256\"]", "[{\"a\":2,\"_checksum\":\"\"},\"md5\"]",
-                "[{\"a\":2},\"none\"]", "[{\"a\":2},\"PLAIN\"]", "[7,\"rot13\"]",
-                "[{\"a\":2},\"plain\",true,[{\"name\":\"localhost\"},{\"id\":\"" + room + "\"}]]")) {
-            JsonNode answer = visitor.call("visitor", "submit", call);
-            assertEquals(400, answer.get("status").intValue(), call);
-            assertRefused("invalid_signature", answer);
-        }
-        assertEquals(1, visitor.variable("a").intValue());
-        assertDone(visitor.call("visitor", "remove", "[\"a\",{\"id\":\"" + room + "\"}]"));
-        assertDone(visitor.call("visitor", "removeAll", "[{\"id\":\"" + room + "\"}]"));
-    }
-
-    @Test
     void removeAndRemoveAllActOnTheDomainRoomUnlessToldOtherwise() {
         TestVisitor visitor = site().visitor();
         String sales = site().room("Sales");

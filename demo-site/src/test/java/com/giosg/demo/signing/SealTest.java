@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SealTest {
     @Test
     void aSealShowsNothingAndIsNeverTheSame() {
         String sealed = SEAL.close("supersecret", "one");
-        assertFalse(new String(Base64.getDecoder().decode(sealed), java.nio.charset.StandardCharsets.ISO_8859_1)
+        assertFalse(new String(Base64.getDecoder().decode(sealed), StandardCharsets.ISO_8859_1)
                 .contains("secret"));
         assertNotEquals(sealed, SEAL.close("supersecret", "one"));
     }
