@@ -7,7 +7,7 @@ import { watch } from './watch.js';
 
 /** One example: its text to edit, its buttons, and the outcome of its last run. */
 export class Example {
-  constructor({ id, title, signature, code }, changed) {
+  constructor({ id, title, signature, note, code }, changed) {
     this.id = id;
     this.changed = changed;
     const run = () => this.run();
@@ -19,6 +19,7 @@ export class Example {
     this.root = element('article', { className: 'example', id, 'aria-labelledby': `${id}-title` },
       element('h4', { id: `${id}-title`, textContent: title }),
       ...(signature ? [element('p', { className: 'signature' }, element('code', { textContent: signature }))] : []),
+      ...(note ? [element('p', { className: 'example-note', textContent: note })] : []),
       element('div', { className: 'example-columns' },
         element('div', { className: 'example-code' },
           this.editor.root,

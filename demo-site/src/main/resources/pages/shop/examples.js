@@ -1,6 +1,6 @@
 /**
- * The public documentation's examples, in its order and word for word. An issue that makes more
- * calls work adds their examples here, and nowhere else.
+ * The public documentation's examples, in its order and word for word, and where these cannot succeed
+ * any more, others beside them. An issue that makes more calls work adds their examples here, and nowhere else.
  */
 export const groups = [
   {
@@ -86,6 +86,61 @@ _giosg("visitor", "remove", "username");
 
 // Clear all variables from visitor
 _giosg("visitor", "removeAll");`,
+      },
+    ],
+  },
+  {
+    id: 'signing',
+    title: 'Signed variables',
+    about: 'What your server has signed, a visitor can read, but not change unnoticed: the operator sees a closed lock beside it.',
+    more: { href: '/docs/signing', text: 'How to sign, in Node.js, Python, PHP and Java' },
+    examples: [
+      {
+        id: 'submit-signed',
+        title: 'Submit signed variables',
+        signature: "_giosg('visitor', 'submit', <jwt_payload>, <signing_algorithm>);",
+        note: 'Printed in the documentation, and refused here, as it should be: the token was signed with another secret than this organisation’s, and so was the checksum, which ran out in 2013 besides.',
+        code: `// Example of submitting JWT signed visitor data
+var jwt_payload =
+  "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJjb21pY191cmwiOiJodHRwOi8veGtjZC5jb20vMTM2MC8ifQ.BsjBt9a9imoj9P5_7aIAe5nuhPd5jb8HGvAJKPCwm6A";
+var algorithm = "HS256";
+_giosg("visitor", "submit", jwt_payload, algorithm);
+
+// Example of submitting SHA1/MD5 signed visitor data
+var payload = {
+  username: "Django signed",
+  email: "django@giosg.com",
+  _checksum: "e584526251c396fc937e27561c9597c8",
+  _exp: "1371720939",
+};
+_giosg("visitor", "submit", payload, "md5", true);`,
+      },
+      {
+        id: 'freshly-signed',
+        title: 'Freshly signed',
+        note: 'This shop’s own server has just signed these, and they hold for five minutes. Paste a token of your own here to try it.',
+        code: `// What the shop's server signs for the customer who is logged in
+const response = await fetch("/shop/customer");
+const { token, payload } = await response.json();
+
+// The same variables twice: as a token, and with a checksum
+_giosg("visitor", "submit", token, "HS256");
+_giosg("visitor", "submit", payload, "sha1");`,
+      },
+      {
+        id: 'changed',
+        title: 'Changed by the visitor',
+        note: 'Anyone can change what passes through their browser. Nobody can sign it anew without the secret: both are refused, and nothing is stored.',
+        code: `const response = await fetch("/shop/customer");
+const { token, payload } = await response.json();
+
+// The visitor would rather be a platinum customer
+const [header, , signature] = token.split(".");
+const claims = btoa('{"loyalty":"platinum"}').replaceAll("=", "");
+_giosg("visitor", "submit", header + "." + claims + "." + signature, "HS256");
+
+payload.loyalty = "platinum";
+_giosg("visitor", "submit", payload, "sha1");`,
       },
     ],
   },

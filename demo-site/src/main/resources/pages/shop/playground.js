@@ -12,14 +12,14 @@ export function playground(changed) {
   };
 
   const examples = [];
-  for (const { id, title, about, examples: ofGroup } of groups) {
+  for (const { id, title, about, more, examples: ofGroup } of groups) {
     const made = ofGroup.map(example => new Example(example, update));
     examples.push(...made);
     document.getElementById('example-contents').append(element('li', {}, element('a', { href: `#${id}`, textContent: title })));
     document.getElementById('examples').append(
       element('section', { id, className: 'example-group', 'aria-labelledby': `${id}-title` },
         element('h3', { id: `${id}-title`, textContent: title }),
-        element('p', { className: 'about', textContent: about }),
+        element('p', { className: 'about' }, about, ...(more ? [' ', element('a', { href: more.href, textContent: more.text })] : [])),
         ...made.map(example => example.root)));
   }
 

@@ -14,6 +14,7 @@ import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.pages.PageRoutes;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
+import com.giosg.demo.shop.ShopRoutes;
 import com.giosg.demo.signing.Seal;
 import com.giosg.demo.signing.SignedVariables;
 import com.giosg.demo.signing.SigningKeyRoutes;
@@ -78,6 +79,7 @@ final class Server implements AutoCloseable {
             streams.register(api);
             new ConsoleRoutes(tokens, sessions).register(routes);
             new PageRoutes("/pages", DemoOrganization.ID).register(routes);
+            new ShopRoutes(keys, DemoOrganization.ID).register(routes);
             new HealthRoutes(database).register(routes);
         });
         // Only a server that listens changes the token: one that cannot start leaves another's alone.

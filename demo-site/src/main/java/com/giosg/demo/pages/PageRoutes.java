@@ -1,5 +1,7 @@
 package com.giosg.demo.pages;
 
+import static java.util.Map.entry;
+
 import com.giosg.demo.http.Hashes;
 import com.giosg.demo.http.OwnOrigin;
 import com.giosg.demo.http.Reads;
@@ -11,15 +13,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The pages of the demo site (contract section 8), from a resource folder: {@code /} is {@code shop/index.html}, {@code
- * /console} is {@code console/index.html}, and {@code /assets/shop/…}, {@code /assets/console/…} are the files beside
- * them. In a page <code>{{origin}}</code>, <code>{{organization}}</code> and
- * <code>{{nonce}}</code> stand for this server's origin, the demo organisation's id, and the nonce of this answer's
- * policy.
+ * /console} is {@code console/index.html}, {@code /docs/signing}, for integrators, is {@code signing/index.html}, and
+ * {@code /assets/shop/…}, {@code /assets/console/…}, {@code /assets/signing/…} are the files beside them. In a page
+ * <code>{{origin}}</code>, <code>{{organization}}</code> and <code>{{nonce}}</code> stand for this server's origin, the
+ * demo organisation's id, and the nonce of this answer's policy; <code>{{file …}}</code> for the text of a file beside
+ * it.
  */
 public final class PageRoutes {
     private static final String COMMON_POLICY =
@@ -30,19 +35,26 @@ public final class PageRoutes {
     private static final String CONSOLE_POLICY = "default-src 'none'; script-src 'self';"
             + " img-src 'self' data: http: https:; require-trusted-types-for 'script'; trusted-types 'none';"
             + COMMON_POLICY;
+    private static final String DOCS_POLICY = "default-src 'none'; img-src 'self';" + COMMON_POLICY;
 
+    private static final Pattern INCLUDED = Pattern.compile("\\{\\{file ([^}]+)}}");
     private static final Pattern FILE = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*");
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css;charset=utf-8",
-            "js", "text/javascript;charset=utf-8",
-            "mjs", "text/javascript;charset=utf-8",
-            "json", "application/json",
-            "svg", "image/svg+xml",
-            "png", "image/png",
-            "jpg", "image/jpeg",
-            "webp", "image/webp",
-            "ico", "image/x-icon",
-            "woff2", "font/woff2");
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            entry("css", "text/css;charset=utf-8"),
+            entry("js", "text/javascript;charset=utf-8"),
+            entry("mjs", "text/javascript;charset=utf-8"),
+            entry("json", "application/json"),
+            entry("svg", "image/svg+xml"),
+            entry("png", "image/png"),
+            entry("jpg", "image/jpeg"),
+            entry("webp", "image/webp"),
+            entry("ico", "image/x-icon"),
+            entry("woff2", "font/woff2"),
+            // Examples in other languages than a browser's.
+            entry("java", TEXT),
+            entry("php", TEXT),
+            entry("py", TEXT));
 
     private final String pages;
     private final String organization;
@@ -61,8 +73,10 @@ public final class PageRoutes {
     public void register(RoutesConfig routes) {
         Reads.add(routes, "/", context -> page(context, "shop", SHOP_POLICY));
         Reads.add(routes, "/console", context -> page(context, "console", CONSOLE_POLICY));
-        Reads.add(routes, "/assets/shop/<file>", context -> asset(context, "shop"));
-        Reads.add(routes, "/assets/console/<file>", context -> asset(context, "console"));
+        Reads.add(routes, "/docs/signing", context -> page(context, "signing", DOCS_POLICY));
+        for (String folder : List.of("shop", "console", "signing")) {
+            Reads.add(routes, "/assets/" + folder + "/<file>", context -> asset(context, folder));
+        }
     }
 
     private void page(Context context, String folder, String policy) {
@@ -71,6 +85,8 @@ public final class PageRoutes {
                 .replace("{{origin}}", escape(OwnOrigin.of(context)))
                 .replace("{{organization}}", escape(organization))
                 .replace("{{nonce}}", nonce);
+        page = INCLUDED.matcher(page).replaceAll(file -> Matcher.quoteReplacement(
+                escape(new String(read(folder + "/" + file.group(1)), StandardCharsets.UTF_8).strip())));
         headers(context).header("Content-Security-Policy", policy.replace("{{nonce}}", nonce))
                 .header("Cache-Control", "no-store")
                 .contentType("text/html;charset=utf-8")
