@@ -1,5 +1,7 @@
-/** The chosen visitor stands in the address, so that reload, back and a bookmark find the way. */
+/** What is shown stands in the address, so that reload, back and a bookmark find the way. */
 export const visitorHash = id => `#visitor=${encodeURIComponent(id)}`;
+
+export const isSettingsInAddress = () => location.hash === '#settings';
 
 export function visitorInAddress() {
   const match = location.hash.match(/^#visitor=(.+)$/);

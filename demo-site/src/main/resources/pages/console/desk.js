@@ -1,8 +1,10 @@
-import { visitorInAddress } from './address.js';
+import { isSettingsInAddress, visitorInAddress } from './address.js';
 import { ChosenVisitor } from './chosen-visitor.js';
 import { readEvent } from './event.js';
 import { visitorName } from './format.js';
 import { LiveStream } from './live-stream.js';
+import { SettingsView } from './settings-view.js';
+import { SigningKey } from './signing-key.js';
 import { Site } from './site.js';
 import { SignedOut } from './staff-api.js';
 import { VisitorList } from './visitor-list.js';
@@ -14,6 +16,7 @@ const $ = id => document.getElementById(id);
 
 const list = new VisitorList();
 const view = new VisitorView();
+const settings = new SettingsView();
 
 /** What an operator sees after signing in. Kept current until closed. */
 export class Desk {
@@ -24,6 +27,7 @@ export class Desk {
   constructor(api) {
     this.api = api;
     this.site = new Site(api);
+    this.signingKey = new SigningKey(api);
     this.stream = new LiveStream(`${api.base}/events`, {
       state: state => this.#showState(state),
       message: message => this.#receive(readEvent(message, api.base)),
@@ -32,6 +36,7 @@ export class Desk {
     });
     const { signal } = this.#closed;
     this.site.addEventListener('change', () => this.#render(), { signal });
+    this.signingKey.addEventListener('change', () => this.#render(), { signal });
     addEventListener('hashchange', () => this.#choose(true), { signal });
     addEventListener('keydown', event => this.#escape(event), { signal });
     $('skip-to-visitor').addEventListener('click', event => {
@@ -56,20 +61,23 @@ export class Desk {
     clearInterval(this.clock);
     clearTimeout(this.#rendering);
     this.site = new Site(this.api);
+    this.signingKey = new SigningKey(this.api);
     this.#chosen = null;
     // Nothing of the visitors stays on a signed-out screen.
     this.#show();
+    settings.clear();
     $('desk').hidden = true;
   }
 
   async #load() {
     await this.site.load();
-    await this.#chosen?.load();
+    await Promise.all([this.#chosen?.load(), this.signingKey.load()]);
   }
 
   #receive(event) {
     this.site.receive(event);
     this.#chosen?.receive(event);
+    this.signingKey.receive(event);
   }
 
   #choose(byHand) {
@@ -83,7 +91,8 @@ export class Desk {
     }
     this.#show();
     if (!byHand) return;
-    if (this.#chosen) view.focus();
+    if (isSettingsInAddress()) settings.focus();
+    else if (this.#chosen) view.focus();
     else list.focus(before?.id);
   }
 
@@ -110,9 +119,22 @@ export class Desk {
     this.#rendering = null;
     list.show(this.site, this.#chosen);
     view.show(this.site, this.#chosen);
+    settings.show(this.api, this.site, this.signingKey);
+    const isSettings = isSettingsInAddress();
+    $('panes').hidden = isSettings;
+    $('settings').hidden = !isSettings;
+    for (const [id, isHere] of [['to-visitors', !isSettings], ['to-settings', isSettings]]) {
+      if (isHere) $(id).setAttribute('aria-current', 'page');
+      else $(id).removeAttribute('aria-current');
+    }
     $('desk').classList.toggle('has-chosen', Boolean(this.#chosen));
     $('skip-to-visitor').hidden = !this.#chosen;
-    document.title = this.#chosen && !this.#chosen.isMissing ? `${visitorName(describe(this.#chosen))} · Console` : 'Visitors · Console';
+    document.title = `${this.#title()} · Console`;
+  }
+
+  #title() {
+    if (isSettingsInAddress()) return 'Settings';
+    return this.#chosen && !this.#chosen.isMissing ? visitorName(describe(this.#chosen)) : 'Visitors';
   }
 
   #showState(state) {

@@ -42,6 +42,10 @@ export class Site extends Loaded {
     return Boolean(this.rooms.get(id)?.domain);
   }
 
+  isSignatureRequired(id) {
+    return Boolean(this.rooms.get(id)?.is_signature_required);
+  }
+
   roomName(id) {
     const room = this.rooms.get(id);
     return room?.display_name || room?.name || id;

@@ -34,6 +34,14 @@ export class StaffApi {
     return this.#request(this.base + path);
   }
 
+  put(path, body) {
+    return this.#request(this.base + path, { method: 'PUT', body });
+  }
+
+  patch(path, body) {
+    return this.#request(this.base + path, { method: 'PATCH', body });
+  }
+
   /** Everything in a list, however many pages it has. */
   async all(path) {
     const results = [];
@@ -53,9 +61,9 @@ export class StaffApi {
     return this.#request('/console/session');
   }
 
-  async #request(path) {
+  async #request(path, options) {
     try {
-      return await request(path);
+      return await request(path, { ...options, csrfToken: this.csrfToken });
     } catch (error) {
       if (error.status !== 401) throw error;
       this.signedOut();

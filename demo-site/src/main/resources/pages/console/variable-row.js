@@ -1,17 +1,19 @@
 import { element, setText } from './element.js';
 import { valueText } from './format.js';
+import { lock } from './lock.js';
 
 const SHORT = 240;
 
-/** One variable: its key, its value as text, and whether the site signed it. */
+/** One variable: its key, its value as text, and whether the site's server signed it. */
 export function variableRow() {
   const key = element('span', { dir: 'auto' });
-  const signed = element('span', { className: 'signed', textContent: 'Signed', title: 'The site signed this value: the visitor could not change it.' });
+  const term = element('dt', {}, key);
   const value = element('span', { className: 'value', dir: 'auto' });
   const more = element('button', { type: 'button', className: 'button small', 'aria-expanded': 'false' });
-  const root = element('div', {}, element('dt', {}, key, signed), element('dd', {}, value, more));
+  const root = element('div', {}, term, element('dd', {}, value, more));
   let text = null;
   let kind;
+  let isSigned;
   let isOpen = false;
 
   const show = () => {
@@ -31,12 +33,12 @@ export function variableRow() {
     root,
     update(variable) {
       setText(key, variable.key);
-      signed.hidden = !variable.is_signed;
       const newText = valueText(variable.value);
       const newKind = typeof variable.value === 'string' ? 'string' : 'json';
-      if (newText === text && newKind === kind) return;
+      if (newText === text && newKind === kind && variable.is_signed === isSigned) return;
       if (text !== null) flash(root);
-      [text, kind] = [newText, newKind];
+      [text, kind, isSigned] = [newText, newKind, variable.is_signed];
+      term.replaceChildren(lock(isSigned), key);
       show();
     },
   };

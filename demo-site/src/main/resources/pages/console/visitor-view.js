@@ -2,10 +2,10 @@ import { Avatar } from './avatar.js';
 import { element, setText } from './element.js';
 import { ago, dateTime, languageName, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
+import { drawLock } from './lock.js';
 import { variableRow } from './variable-row.js';
 
 const $ = id => document.getElementById(id);
-const IN_THE_HEADER = new Set(['username', 'avatar']);
 
 /** The chosen visitor, in full. */
 export class VisitorView {
@@ -19,6 +19,8 @@ export class VisitorView {
 
   constructor() {
     $('visitor-avatar').replaceWith(this.#avatar.root);
+    $('legend-signed').prepend(drawLock(true));
+    $('legend-unsigned').prepend(drawLock(false));
   }
 
   show(site, chosen) {
@@ -40,6 +42,7 @@ export class VisitorView {
     const groups = variableGroups(site, chosen);
     this.#variables.show(groups);
     $('no-variables').hidden = !chosen.visitor || groups.length > 0;
+    $('lock-legend').hidden = !groups.length;
 
     const rooms = (chosen.visitor?.rooms ?? []).map(id => ({ id, text: site.roomName(id) }));
     this.#rooms.show(rooms);
@@ -90,20 +93,23 @@ function variableGroups(site, { variables }) {
   const groups = [];
   for (const [id, ofRoom] of variables) {
     const isDomainRoom = site.isDomainRoom(id);
-    const rows = [...ofRoom.values()].filter(({ key }) => !key.startsWith('__') && !(isDomainRoom && IN_THE_HEADER.has(key)));
-    if (rows.length) groups.push({ id, name: site.roomName(id), isDomainRoom, rows });
+    const rows = [...ofRoom.values()].filter(({ key }) => !key.startsWith('__'));
+    if (rows.length) groups.push({ id, name: site.roomName(id), isDomainRoom, isSignatureRequired: site.isSignatureRequired(id), rows });
   }
   return groups.sort((a, b) => b.isDomainRoom - a.isDomainRoom);
 }
 
 function createGroup() {
-  const title = element('h4', { dir: 'auto' });
+  const name = element('span', { dir: 'auto' });
+  const required = element('span', { className: 'required', textContent: 'Signatures required' });
+  const title = element('h4', {}, name, required);
   const rows = element('dl', { className: 'variables' });
   const list = new KeyedList(rows, variable => variable.key, variableRow);
   return {
     root: element('div', { className: 'room' }, title, rows),
     update(group) {
-      setText(title, group.name);
+      setText(name, group.name);
+      required.hidden = !group.isSignatureRequired;
       list.show(group.rows);
     },
   };
