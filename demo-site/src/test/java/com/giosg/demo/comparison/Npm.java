@@ -1,6 +1,6 @@
 package com.giosg.demo.comparison;
 
-import com.microsoft.playwright.impl.driver.Driver;
+import com.giosg.demo.journeys.NodeJs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -55,7 +55,6 @@ final class Npm {
 
     /** Fetches a package's archive into a folder. */
     void pack(String specifier, Path into) {
-        String node = Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder().command().get(0);
-        Run.command(into, node, folder.resolve("bin/npm-cli.js").toAbsolutePath().toString(), "pack", specifier);
+        Run.command(into, NodeJs.executable(), folder.resolve("bin/npm-cli.js").toAbsolutePath().toString(), "pack", specifier);
     }
 }

@@ -34,7 +34,8 @@ class ShopIT {
     @Test
     void everyExampleIsTriedBelow() {
         assertEquals(List.of("Asynchronous call", "Direct call", "Submit variables", "Submit to several rooms",
-                "Remove variables", "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Match a goal"),
+                "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
+                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
 
@@ -69,6 +70,35 @@ class ShopIT {
                 stage.staff().variables(visitor, "Another room"));
         assertEquals(3, stage.staff().list("/rooms/kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam/visitors/"
                 + visitor + "/variables").size());
+        assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    /** Printed with another secret, and in the other case with a time of 2013. */
+    @Test
+    void submitSignedVariables() {
+        Locator outcome = runRefused("Submit signed variables", 2);
+
+        assertThat(outcome).containsText("signature does not match");
+        assertThat(outcome).containsText("checksum does not match");
+        assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void freshlySigned() {
+        run("Freshly signed", "visitor.submit", "visitor.submit");
+
+        assertEquals(Map.of("username", "\"Aino Virtanen\"", "customer_number", "10482", "loyalty", "\"gold\""),
+                stage.staff().variables(visitor, "127.0.0.1"));
+        assertEquals(Set.of("customer_number", "loyalty", "username"),
+                stage.staff().signedVariables(visitor, "127.0.0.1"));
+    }
+
+    @Test
+    void changedByTheVisitor() {
+        Locator outcome = runRefused("Changed by the visitor", 2);
+
+        assertThat(outcome).containsText("signature does not match");
+        assertThat(outcome).containsText("checksum does not match");
         assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
     }
 
@@ -128,6 +158,16 @@ class ShopIT {
 
     private Locator example(String title) {
         return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(title).setExact(true));
+    }
+
+    /** Presses Run, and waits until so many calls have been refused for their signatures. */
+    private Locator runRefused(String title, int calls) {
+        Locator example = example(title);
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        Locator outcome = example.getByRole(AriaRole.LOG);
+        assertThat(outcome.locator(".call.rejected").filter(
+                new Locator.FilterOptions().setHasText("invalid_signature"))).hasCount(calls);
+        return outcome;
     }
 
     /** Presses Run, and waits until each of these calls has resolved. */

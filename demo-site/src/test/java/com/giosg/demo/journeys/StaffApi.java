@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What staff see of a visitor, over HTTP (contract section 7). */
 public final class StaffApi {
@@ -67,9 +69,19 @@ public final class StaffApi {
     /** A visitor's variables in a room, by key, each value as JSON text in ASCII. */
     Map<String, String> variables(String visitor, String roomName) {
         Map<String, String> variables = new TreeMap<>();
-        list("/rooms/" + encode(room(roomName)) + "/visitors/" + visitor + "/variables")
+        variablesOf(visitor, roomName)
                 .forEach(variable -> variables.put(variable.get("key").asText(), ascii(variable.get("value"))));
         return variables;
+    }
+
+    /** The keys of a visitor's variables in a room that are signed. */
+    Set<String> signedVariables(String visitor, String roomName) {
+        return variablesOf(visitor, roomName).stream().filter(variable -> variable.get("is_signed").asBoolean())
+                .map(variable -> variable.get("key").asText()).collect(Collectors.toSet());
+    }
+
+    private List<JsonNode> variablesOf(String visitor, String roomName) {
+        return list("/rooms/" + encode(room(roomName)) + "/visitors/" + visitor + "/variables");
     }
 
     /** A visitor's matches of a goal, each the value. */
@@ -77,6 +89,15 @@ public final class StaffApi {
         return list("/goals/" + goal + "/matches").stream()
                 .filter(match -> match.get("visitor_id").asText().equals(visitor))
                 .map(match -> match.get("goal_value").asDouble()).toList();
+    }
+
+    /** JSON text in the form of {@link #variables}. */
+    static String ascii(String json) {
+        try {
+            return ascii(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Half a surrogate pair survives only as an escape. */

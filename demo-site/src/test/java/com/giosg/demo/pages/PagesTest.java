@@ -77,6 +77,18 @@ class PagesTest {
     }
 
     @Test
+    void thePageOnSigningRunsNoScriptAndPrintsItsExamples() throws Exception {
+        HttpResponse<String> page = get("/docs/signing");
+        assertEquals(200, page.statusCode());
+        assertEquals("default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
+                + " form-action 'none'; frame-ancestors 'none'", header(page, "Content-Security-Policy"));
+        assertTrue(page.body().contains("<code>if a &lt; b &amp;&amp; c: $1 \\n</code>"), page.body());
+        HttpResponse<String> example = get("/assets/signing/examples/sign.py");
+        assertEquals("text/plain;charset=utf-8", header(example, "Content-Type"));
+        assertEquals("if a < b && c: $1 \\n\n", example.body());
+    }
+
+    @Test
     void headHasThePolicyToo() throws Exception {
         HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(origin + "/console"))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());

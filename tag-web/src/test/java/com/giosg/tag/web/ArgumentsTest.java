@@ -35,6 +35,7 @@ class ArgumentsTest {
         "giosg.api.visitor.submit('text')                          | variables must be an object",
         "giosg.api.visitor.submit(['a'])                           | variables must be an object",
         "giosg.api.visitor.submit({a: 1}, 'HS256')                 | variables must be a string",
+        "giosg.api.visitor.submit('a.b.c', 'sha1')                 | variables must be an object",
         "giosg.api.visitor.submit({a: 1}, 'plain', 'yes')          | replace_existing must be true or false",
         "giosg.api.visitor.submit({a: 1}, 'plain', true, cycle)    | room_information cannot be written as JSON",
         "giosg.api.room.join({id: 7})                              | room_information.id must be a string",
@@ -69,6 +70,19 @@ class ArgumentsTest {
         page.run("giosg.api.visitor.submit(JSON.parse(\"" + json.replace('\'', '\"').replace("\"", "\\\"") + "\"));");
 
         assertEquals(List.of("visitor.submit[" + json.replace("1e+21", "1.0E21") + "]"), page.commands());
+    }
+
+    @Test
+    void whatIsSignedIsPassedOnAsItIs() {
+        page.run("""
+                giosg.api.visitor.submit('eyJhbGciOiJIUzI1NiJ9.e30.-_', 'HS256', true, {name: 'My room'});
+                giosg.api.visitor.submit({b: 1000.1, A: '\u00e4/ &', c: [1, {d: null}], _exp: '1', _checksum: '0e'}, 'md5');
+                giosg.api.visitor.submit(7, 'rot13');
+                """);
+
+        assertEquals(List.of("visitor.submit['eyJhbGciOiJIUzI1NiJ9.e30.-_','HS256',true,{'name':'My room'}]",
+                "visitor.submit[{'b':1000.1,'A':'\u00e4/ &','c':[1,{'d':null}],'_exp':'1','_checksum':'0e'},'md5']",
+                "visitor.submit[7,'rot13']"), page.commands());
     }
 
     @Test

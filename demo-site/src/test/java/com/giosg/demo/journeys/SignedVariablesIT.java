@@ -1,0 +1,190 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Signed variables between a page and the operator's console. With a backend of its own, as its keys are changed. */
+class SignedVariablesIT {
+    private static final String SECRET = "supersecret";
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private Backend backend;
+    private BrowserContext operator;
+    private Page console;
+    private Page page;
+
+    @BeforeEach
+    void open() throws IOException {
+        backend = new Backend(Files.createTempDirectory("signed"));
+        page = stage.newPage();
+        page.navigate(backend.origin() + "/");
+        Stage.visitor(page);
+        operator = stage.newContext();
+        console = operator.newPage();
+        console.navigate(backend.origin() + "/console");
+        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")).fill(Backend.STAFF_TOKEN);
+        button("Sign in").click();
+    }
+
+    @AfterEach
+    void close() {
+        operator.close();
+        backend.close();
+    }
+
+    private static String token(Map<String, ?> variables, Algorithm algorithm) {
+        return JWT.create().withPayload(variables).sign(algorithm);
+    }
+
+    /** What becomes of a call: {@code "done"}, or the code of its error. */
+    private Object submit(String arguments) {
+        return page.evaluate("giosg.api.visitor.submit(" + arguments + ").then(() => 'done', error => error.code)");
+    }
+
+    private Object submitSigned(Algorithm algorithm) {
+        return submit("'" + token(Map.of("a", 1), algorithm) + "', '" + algorithm.getName() + "'");
+    }
+
+    private Locator button(String name) {
+        return console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private void settings() {
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Settings"))).isFocused();
+    }
+
+    private void visitor() {
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Visitors").setExact(true)).click();
+        console.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Visitors"))
+                .getByRole(AriaRole.LISTITEM).locator("a").click();
+    }
+
+    /** The row of one of the chosen visitor's variables. */
+    private Locator variable(String key) {
+        return console.getByRole(AriaRole.ARTICLE).locator("dl.variables > div")
+                .filter(new Locator.FilterOptions().setHasText(key));
+    }
+
+    @Test
+    void theConsoleTellsSignedFromUnsigned() {
+        visitor();
+        submit("{tier: 'silver', username: 'Aino'}");
+        assertThat(variable("tier").locator(".lock")).hasText("Not signed");
+        assertThat(variable("username").locator(".lock")).hasText("Not signed");
+
+        submit("'" + token(Map.of("tier", "gold"), Algorithm.HMAC256(SECRET)) + "', 'HS256'");
+        assertThat(variable("tier")).containsText("gold");
+        assertThat(variable("tier").locator(".lock")).hasText("Signed");
+        assertThat(variable("username").locator(".lock")).hasText("Not signed");
+
+        submit("{tier: 'gold'}");
+        assertThat(variable("tier").locator(".lock")).hasText("Not signed");
+    }
+
+    @Test
+    void staffSayWhichRoomsRequireSignatures() {
+        settings();
+        Locator sales = console.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true));
+        assertThat(sales).not().isChecked();
+        assertEquals("done", submit("{a: 1}, 'plain', false, {name: 'Sales'}"));
+
+        sales.focus();
+        console.keyboard().press("Space");
+        // Another console sees it: the backend knows.
+        Page other = operator.newPage();
+        other.navigate(backend.origin() + "/console#settings");
+        assertThat(other.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true))).isChecked();
+
+        assertEquals("invalid_signature", submit("{a: 2}, 'plain', false, [{name: 'Sales'}, {name: 'My room'}]"));
+        assertEquals("done", submit("'" + token(Map.of("b", 3), Algorithm.HMAC256(SECRET))
+                + "', 'HS256', false, {name: 'Sales'}"));
+        visitor();
+        Locator group = console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sales"));
+        assertThat(group).containsText("Signatures required");
+
+        settings();
+        sales.click();
+        assertThat(other.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true)))
+                .not().isChecked();
+        assertEquals("done", submit("{a: 2}, 'plain', false, {name: 'Sales'}"));
+    }
+
+    @Test
+    void aSecretIsChangedAndTheFormerOneEnded() {
+        settings();
+        Locator form = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Secret"));
+        Locator field = form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("New secret"));
+        assertThat(form).containsText("Set on");
+        assertThat(form).not().containsText("still accepted");
+
+        field.fill("second");
+        field.press("Enter");
+        assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
+        assertThat(field).hasValue("");
+        assertThat(form).containsText("The former one is still accepted until");
+        assertEquals("done", submitSigned(Algorithm.HMAC256("second")));
+        assertEquals("done", submitSigned(Algorithm.HMAC256(SECRET)));
+
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now")).click();
+        assertThat(form).not().containsText("still accepted");
+        assertEquals("invalid_signature", submitSigned(Algorithm.HMAC256(SECRET)));
+
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make one up")).click();
+        String made = field.inputValue();
+        assertEquals(64, made.length());
+        form.getByRole(AriaRole.CHECKBOX).check();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change secret")).click();
+        assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
+        assertThat(form).not().containsText("still accepted");
+        assertEquals("done", submitSigned(Algorithm.HMAC256(made)));
+        assertEquals("invalid_signature", submitSigned(Algorithm.HMAC256("second")));
+        assertThat(console.locator("body")).not().containsText(made);
+    }
+
+    @Test
+    void aPublicKeyIsSet() throws NoSuchAlgorithmException {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        Algorithm rs256 = Algorithm.RSA256(null, (RSAPrivateKey) pair.getPrivate());
+        settings();
+        Locator form = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Public key"));
+        Locator field = form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("New public key"));
+        Locator change = form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change public key"));
+        assertThat(form).containsText("None is set.");
+        assertEquals("invalid_signature", submitSigned(rs256));
+
+        field.fill("my key");
+        change.click();
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("public_key must be PEM");
+        assertThat(field).hasValue("my key");
+
+        field.fill("-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----");
+        change.click();
+        assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
+        assertThat(form.getByRole(AriaRole.ALERT)).isHidden();
+        assertThat(form).containsText("Set on");
+        assertEquals("done", submitSigned(rs256));
+    }
+}
