@@ -17,7 +17,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,14 +31,25 @@ class SignedVariablesIT {
     @RegisterExtension
     final Stage stage = new Stage();
 
-    private Backend backend;
+    private static Backend backend;
+
     private BrowserContext operator;
     private Page console;
     private Page page;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         backend = new Backend(Files.createTempDirectory("signed"));
+    }
+
+    @AfterAll
+    static void stop() {
+        backend.close();
+    }
+
+    @BeforeEach
+    void open() {
+        backend.staff().put("/signing_key", "{\"secret\":\"" + SECRET + "\",\"revoke_previous\":true}");
         page = stage.newPage();
         page.navigate(backend.origin() + "/");
         Stage.visitor(page);
@@ -50,7 +63,6 @@ class SignedVariablesIT {
     @AfterEach
     void close() {
         operator.close();
-        backend.close();
     }
 
     private static String token(Map<String, ?> variables, Algorithm algorithm) {
@@ -77,8 +89,7 @@ class SignedVariablesIT {
 
     private void visitor() {
         console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Visitors").setExact(true)).click();
-        console.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Visitors"))
-                .getByRole(AriaRole.LISTITEM).locator("a").click();
+        console.locator("a[href*='" + Stage.visitor(page) + "']").click();
     }
 
     /** The row of one of the chosen visitor's variables. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,17 +42,15 @@ class SigningExamplesIT {
     void whatAnExampleSignsIsAcceptedOnTheDemoPage(SigningExample example) {
         assumeTrue(example.isHere(), "this machine has no " + example);
         SigningExample.Signed signed = example.sign(json(), SECRET);
+        Page page = stage.newPage();
+        String visitor = open(page);
         for (String call : new String[] {call(quoted(signed.token()), "HS256"), call(signed.payload(), "sha1")}) {
-            Page page = stage.newPage();
-            String visitor = open(page);
-
             assertThat(run(page, call).locator(".call.resolved")).hasCount(1);
 
             Map<String, String> stored = stage.staff().variables(visitor, "127.0.0.1");
             assertEquals(ascii(VARIABLES), stored, call);
             assertEquals(stored.keySet(), stage.staff().signedVariables(visitor, "127.0.0.1"));
             page.evaluate("giosg.api.visitor.removeAll()");
-            page.close();
         }
     }
 
@@ -104,6 +103,8 @@ class SigningExamplesIT {
     }
 
     private String open(Page page) {
+        // Without the page's smooth scrolling, which the journeys would wait for.
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(stage.backend().origin() + "/");
         return Stage.visitor(page);
     }

@@ -32,14 +32,25 @@ public final class StaffApi {
     }
 
     JsonNode get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Token " + token).build();
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
+            return JSON.readTree(send(path, HttpRequest.newBuilder()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void put(String path, String json) {
+        send(path, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private String send(String path, HttpRequest.Builder request) {
+        request.uri(URI.create(base + path)).header("Authorization", "Token " + token);
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
                 throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
             }
-            return JSON.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
