@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,11 +119,23 @@ class SignedVariablesTest {
         assertEquals(Map.of("old", "1 unsigned"), variables(visitor, site().room("Sales")));
     }
 
+    /** A page cannot make one; whoever does is refused as a whole, as for any body that is not strict JSON. */
+    @Test
+    void aRequestWithAKeyTwiceIsRefused() {
+        TestVisitor visitor = site().visitor();
+        visitor.reply();
+        HttpResponse<String> response = visitor.send(TestVisitor.command("visitor", "submit", "[{\"age\":30,"
+                + "\"username\":\"John Doe\",\"age\":29,\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]"));
+        assertEquals(400, response.statusCode());
+        assertEquals(Map.of(), variables(visitor));
+    }
+
     @Test
     void aRefusalIsRememberedAndDoesNotHoldUpWhatFollows() {
         TestVisitor visitor = site().visitor();
         String refused = TestVisitor.command("visitor", "submit", arguments(DOCUMENTED_TOKEN, ""));
-        JsonNode answers = visitor.reply(refused, TestVisitor.command("visitor", "submit", "[{\"a\":1}]")).get("answers");
+        String following = TestVisitor.command("visitor", "submit", "[{\"a\":1}]");
+        JsonNode answers = visitor.reply(refused, following).get("answers");
         assertRefused("invalid_signature", "signature", answers.get(0));
         assertDone(answers.get(1));
         assertEquals(answers.get(0), visitor.reply(refused).get("answers").get(0));

@@ -137,7 +137,8 @@ class SigningKeysTest {
     @Test
     void aFormerSecretHoldsForChecksumsToo() {
         put("{\"secret\":\"second\"}");
-        String call = "[{\"username\":\"John Doe\",\"age\":29,\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]";
+        String call = "[{\"username\":\"John Doe\",\"age\":29,"
+                + "\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]";
         assertEquals(200, site.visitor().call("visitor", "submit", call).get("status").intValue());
         site.clock.advance(Duration.ofHours(1));
         assertEquals(400, site.visitor().call("visitor", "submit", call).get("status").intValue());
@@ -221,7 +222,11 @@ class SigningKeysTest {
     void tellsStaffOfAChangeAndNotWhatTheSecretIs() {
         try (TestStream stream = new TestStream(site, null)) {
             put("{\"secret\":" + quoted(NEVER_SHOWN) + "}");
-            JsonNode event = stream.find(TestSite.STAFF + "/signing_key", "changed", TestSite.ORGANIZATION);
+            JsonNode event;
+            do {
+                // The event of the reset may come first.
+                event = stream.find(TestSite.STAFF + "/signing_key", "changed", TestSite.ORGANIZATION);
+            } while (event.get("previous_secret_valid_until").isNull());
             assertEquals(site.get("/signing_key"), event);
             assertFalse(event.toString().contains(NEVER_SHOWN));
         }
@@ -264,8 +269,8 @@ class SigningKeysTest {
         for (String secret : List.of("\"\"", "7", "true", "[]", "{}", "\"a\\u0000\"", "\"\\ud800\"")) {
             assertRefused("secret must be", "{\"secret\":" + secret + ",\"public_key\":" + good + "}");
         }
-        for (String key : List.of("\"\"", "7", "\"-----BEGIN PUBLIC KEY-----\"", good.replace("BEGIN PUBLIC", "BEGIN RSA PUBLIC"),
-                good.substring(0, 200) + "\"")) {
+        for (String key : List.of("\"\"", "7", "\"-----BEGIN PUBLIC KEY-----\"",
+                good.replace("BEGIN PUBLIC", "BEGIN RSA PUBLIC"), good.substring(0, 200) + "\"")) {
             assertRefused("public_key must be", "{\"secret\":\"x\",\"public_key\":" + key + "}");
         }
         assertRefused("public_key must be an RSA key",

@@ -30,6 +30,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(ErrorCode.INVALID_ARGUMENT, message);
     }
 
+    /** 400: the message says which check of a signature failed, and nothing that would help to forge one. */
+    public static Refusal invalidSignature(String message) {
+        return new Refusal(ErrorCode.INVALID_SIGNATURE, message);
+    }
+
     /** 404: the message names what there is none of. */
     public static Refusal notFound(String message) {
         return new Refusal(ErrorCode.NOT_FOUND, message);

@@ -2,7 +2,6 @@ package com.giosg.demo.signing;
 
 import com.giosg.demo.http.Hashes;
 import com.giosg.demo.http.Refusal;
-import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Value;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -43,11 +42,11 @@ final class Checksum {
     static Map<String, String> verify(Value payload, String algorithm, List<String> secrets, long now) {
         Value given = payload.member(CHECKSUM);
         if (given.type() != Value.TEXT) {
-            throw refusal("_checksum is missing");
+            throw Refusal.invalidSignature("variables: _checksum is missing");
         }
         String text = text(payload);
         if (secrets.stream().noneMatch(secret -> Hashes.equal(of(text + secret, algorithm), given.text()))) {
-            throw refusal("the checksum does not match");
+            throw Refusal.invalidSignature("variables: the checksum does not match");
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (String key : payload.keys()) {
@@ -110,7 +109,7 @@ final class Checksum {
             digest.update(bytes);
             return HexFormat.of().formatHex(digest.digest());
         } catch (CharacterCodingException e) {
-            throw refusal("a string holds half a surrogate pair, which cannot be signed");
+            throw Refusal.invalidSignature("variables: a string holds half a surrogate pair, which cannot be signed");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has MD5 and SHA-1", e);
         }
@@ -121,15 +120,12 @@ final class Checksum {
                 : expiry.type() == Value.TEXT && SECONDS.matcher(expiry.text()).matches()
                         ? Double.parseDouble(expiry.text()) : Double.POSITIVE_INFINITY;
         if (Double.isInfinite(seconds)) {
-            throw refusal("_exp must be a number of seconds since 1970, or a string of its digits");
+            throw Refusal.invalidSignature(
+                    "variables: _exp must be a number of seconds since 1970, or a string of its digits");
         }
         if (now >= seconds * 1000) {
-            throw refusal("the checksum has expired (_exp)");
+            throw Refusal.invalidSignature("variables: the checksum has expired (_exp)");
         }
-    }
-
-    private static Refusal refusal(String reason) {
-        return new Refusal(ErrorCode.INVALID_SIGNATURE, "variables: " + reason);
     }
 
     private Checksum() {

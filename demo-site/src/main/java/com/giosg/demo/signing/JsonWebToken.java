@@ -2,7 +2,6 @@ package com.giosg.demo.signing;
 
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.JsonValue;
-import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,9 +17,9 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * Checks JSON Web Tokens (RFC 7519; contract section 5). The library checks the signature, with our keys alone: what the
- * header says of keys is not looked at. What is stored is read here from the token's own JSON text, so that every value
- * comes out as it was signed.
+ * Checks JSON Web Tokens (RFC 7519; contract section 5). The library checks the signature, with our keys alone: what
+ * the header says of keys is not looked at. What is stored is read here from the token's own JSON text, so that every
+ * value comes out as it was signed.
  */
 final class JsonWebToken {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -36,20 +35,22 @@ final class JsonWebToken {
     static Map<String, String> verify(String token, String algorithm, List<? extends Key> keys, long now) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            throw refusal("the token must be of three parts with dots between them");
+            throw Refusal.invalidSignature("variables: the token must be of three parts with dots between them");
         }
         JsonValue header = object(decode(parts[0]), "header");
         decode(parts[2]);
         Value named = header.member("alg");
         if (named.type() != Value.TEXT || !named.text().equals(algorithm)) {
-            throw refusal("the token's header names another algorithm than signing_algorithm");
+            throw Refusal.invalidSignature(
+                    "variables: the token's header names another algorithm than signing_algorithm");
         }
         // RFC 7515, section 4.1.11: what its maker calls critical must be understood, and nothing of the kind is.
         if (List.of(header.keys()).contains("crit")) {
-            throw refusal("the token's header asks for extensions, which are not supported");
+            throw Refusal.invalidSignature(
+                    "variables: the token's header asks for extensions, which are not supported");
         }
         if (keys.stream().noneMatch(key -> isSignedWith(key, token, algorithm))) {
-            throw refusal("the token's signature does not match");
+            throw Refusal.invalidSignature("variables: the token's signature does not match");
         }
         return claims(object(decode(parts[1]), "payload"), now);
     }
@@ -75,12 +76,12 @@ final class JsonWebToken {
             switch (key) {
                 case "exp" -> {
                     if (now >= milliseconds(key, claim)) {
-                        throw refusal("the token has expired (exp)");
+                        throw Refusal.invalidSignature("variables: the token has expired (exp)");
                     }
                 }
                 case "nbf" -> {
                     if (now < milliseconds(key, claim)) {
-                        throw refusal("the token is not valid yet (nbf)");
+                        throw Refusal.invalidSignature("variables: the token is not valid yet (nbf)");
                     }
                 }
                 default -> claims.put(key, claim.json());
@@ -91,7 +92,7 @@ final class JsonWebToken {
 
     private static double milliseconds(String key, JsonValue claim) {
         if (claim.type() != Value.NUMBER || Double.isInfinite(claim.number())) {
-            throw refusal("the token's " + key + " must be a number of seconds since 1970");
+            throw Refusal.invalidSignature("variables: the token's " + key + " must be a number of seconds since 1970");
         }
         return claim.number() * 1000;
     }
@@ -106,7 +107,7 @@ final class JsonWebToken {
         } catch (IllegalArgumentException e) {
             // Said below.
         }
-        throw refusal("the token's parts must be base64url without padding");
+        throw Refusal.invalidSignature("variables: the token's parts must be base64url without padding");
     }
 
     private static JsonValue object(byte[] bytes, String part) {
@@ -119,11 +120,8 @@ final class JsonWebToken {
         } catch (CharacterCodingException | IllegalArgumentException e) {
             // Said below; the parser's words would quote the token.
         }
-        throw refusal("the token's " + part + " must be a JSON object in UTF-8 that holds no key twice");
-    }
-
-    private static Refusal refusal(String reason) {
-        return new Refusal(ErrorCode.INVALID_SIGNATURE, "variables: " + reason);
+        throw Refusal.invalidSignature(
+                "variables: the token's " + part + " must be a JSON object in UTF-8 that holds no key twice");
     }
 
     private JsonWebToken() {

@@ -2,7 +2,6 @@ package com.giosg.demo.signing;
 
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.signing.SigningKeys.Kind;
-import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Signing;
 import com.giosg.tag.rules.Value;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jose4j.keys.HmacKey;
 
-/** Tells what a customer's server vouched for from what a visitor made up (documentation, "Signing visitor variables"). */
+/** What a customer's server vouched for, as against what a visitor made up (documentation, "Signing visitor variables"). */
 public final class SignedVariables {
     private final SigningKeys keys;
     private final Clock clock;
@@ -35,7 +34,7 @@ public final class SignedVariables {
             return Checksum.verify(signed, algorithm, keys(sql, organization, Kind.SECRET), now);
         }
         if (!Signing.isToken(algorithm)) {
-            throw new Refusal(ErrorCode.INVALID_SIGNATURE, "signing_algorithm is not one that is known here");
+            throw Refusal.invalidSignature("signing_algorithm is not one that is known here");
         }
         return JsonWebToken.verify(signed.text(), algorithm, algorithm.startsWith("HS")
                 ? keys(sql, organization, Kind.SECRET).stream().map(SignedVariables::hmacKey).toList()
@@ -45,7 +44,7 @@ public final class SignedVariables {
     private List<String> keys(Handle sql, String organization, Kind kind) {
         List<String> valid = keys.valid(sql, organization, kind);
         if (valid.isEmpty()) {
-            throw new Refusal(ErrorCode.INVALID_SIGNATURE,
+            throw Refusal.invalidSignature(
                     "signing_algorithm cannot be checked: the organisation has set no key for it");
         }
         return valid;

@@ -56,8 +56,8 @@ public final class SigningKeys {
                         return seal.open(row.getString("sealed"),
                                 owner(row.getString("organization_id"), row.getString("kind")));
                     } catch (IllegalStateException e) {
-                        throw new IllegalStateException("the database's secrets were sealed with another encryption key:"
-                                + " set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
+                        throw new IllegalStateException("the database's secrets were sealed with another encryption"
+                                + " key: set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
                     }
                 }).list());
     }
@@ -116,8 +116,8 @@ public final class SigningKeys {
     }
 
     /**
-     * What staff see: since when there is a secret, until when a former one is valid, the same of the public key, and the
-     * public key itself; the secret never.
+     * What staff see: since when there is a secret, until when a former one is valid, the same of the public key, and
+     * the public key itself; the secret never.
      */
     ObjectNode json(Handle sql, String organization) {
         ObjectNode json = Json.object();

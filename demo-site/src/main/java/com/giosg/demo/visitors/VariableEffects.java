@@ -6,7 +6,6 @@ import com.giosg.demo.http.Refusal;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.signing.SignedVariables;
-import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Signing;
 import com.giosg.tag.rules.Value;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ public final class VariableEffects {
         Map<String, String> values = isSigned ? signed(call, algorithm.text()) : plain(call);
         List<Room> rooms = Rooms.namedIn(call, 3);
         if (!isSigned && rooms.stream().anyMatch(Room::isSignatureRequired)) {
-            throw new Refusal(ErrorCode.INVALID_SIGNATURE, "variables must be signed, as a room of this call requires");
+            throw Refusal.invalidSignature("variables must be signed, as a room of this call requires");
         }
         boolean replaces = call.arguments().item(2).json().equals("true");
         for (Room room : rooms) {

@@ -56,7 +56,8 @@ class SignedVariablesIT {
         operator = stage.newContext();
         console = operator.newPage();
         console.navigate(backend.origin() + "/console");
-        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")).fill(Backend.STAFF_TOKEN);
+        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))
+                .fill(Backend.STAFF_TOKEN);
         button("Sign in").click();
     }
 
@@ -92,6 +93,10 @@ class SignedVariablesIT {
         console.locator("a[href*='" + Stage.visitor(page) + "']").click();
     }
 
+    private static Locator sales(Page console) {
+        return console.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true));
+    }
+
     /** The row of one of the chosen visitor's variables. */
     private Locator variable(String key) {
         return console.getByRole(AriaRole.ARTICLE).locator("dl.variables > div")
@@ -117,7 +122,7 @@ class SignedVariablesIT {
     @Test
     void staffSayWhichRoomsRequireSignatures() {
         settings();
-        Locator sales = console.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true));
+        Locator sales = sales(console);
         assertThat(sales).not().isChecked();
         assertEquals("done", submit("{a: 1}, 'plain', false, {name: 'Sales'}"));
 
@@ -126,7 +131,7 @@ class SignedVariablesIT {
         // Another console sees it: the backend knows.
         Page other = operator.newPage();
         other.navigate(backend.origin() + "/console#settings");
-        assertThat(other.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true))).isChecked();
+        assertThat(sales(other)).isChecked();
 
         assertEquals("invalid_signature", submit("{a: 2}, 'plain', false, [{name: 'Sales'}, {name: 'My room'}]"));
         assertEquals("done", submit("'" + token(Map.of("b", 3), Algorithm.HMAC256(SECRET))
@@ -137,8 +142,7 @@ class SignedVariablesIT {
 
         settings();
         sales.click();
-        assertThat(other.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true)))
-                .not().isChecked();
+        assertThat(sales(other)).not().isChecked();
         assertEquals("done", submit("{a: 2}, 'plain', false, {name: 'Sales'}"));
     }
 
@@ -190,8 +194,8 @@ class SignedVariablesIT {
         assertThat(form.getByRole(AriaRole.ALERT)).containsText("public_key must be PEM");
         assertThat(field).hasValue("my key");
 
-        field.fill("-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----");
+        field.fill("-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----");
         change.click();
         assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
         assertThat(form.getByRole(AriaRole.ALERT)).isHidden();

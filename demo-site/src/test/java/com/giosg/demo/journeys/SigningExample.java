@@ -23,8 +23,10 @@ enum SigningExample {
                     import { readFileSync } from 'node:fs';
                     import { signToken, signPayload } from '%s';
                     const variables = JSON.parse(readFileSync(0, 'utf8'));
-                    console.log(JSON.stringify({ token: signToken(variables, '%s'), payload: signPayload(variables, '%s') }));
-                    """.formatted(EXAMPLES.resolve("sign.mjs").toUri(), secret, secret));
+                    const secret = '%s';
+                    const signed = { token: signToken(variables, secret), payload: signPayload(variables, secret) };
+                    console.log(JSON.stringify(signed));
+                    """.formatted(EXAMPLES.resolve("sign.mjs").toUri(), secret));
         }
     },
     PYTHON {
@@ -35,8 +37,9 @@ enum SigningExample {
                     sys.path.insert(0, %s)
                     from sign import sign_token, sign_payload
                     variables = json.loads(sys.stdin.buffer.read())
-                    print(json.dumps({"token": sign_token(variables, "%s"), "payload": sign_payload(variables, "%s")}))
-                    """.formatted(quoted(EXAMPLES.toString()), secret, secret));
+                    secret = "%s"
+                    print(json.dumps({"token": sign_token(variables, secret), "payload": sign_payload(variables, secret)}))
+                    """.formatted(quoted(EXAMPLES.toString()), secret));
         }
     },
     PHP {
@@ -45,8 +48,10 @@ enum SigningExample {
             return List.of("php", "-r", """
                     require %s;
                     $variables = json_decode(stream_get_contents(STDIN), true);
-                    echo json_encode(['token' => sign_token($variables, '%s'), 'payload' => sign_payload($variables, '%s')]);
-                    """.formatted(quoted(EXAMPLES.resolve("sign.php").toString()), secret, secret));
+                    $secret = '%s';
+                    $signed = ['token' => sign_token($variables, $secret), 'payload' => sign_payload($variables, $secret)];
+                    echo json_encode($signed);
+                    """.formatted(quoted(EXAMPLES.resolve("sign.php").toString()), secret));
         }
     },
     /** The demo shop's own class. */
