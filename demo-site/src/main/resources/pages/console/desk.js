@@ -90,10 +90,14 @@ export class Desk {
       if (this.site.isLoaded) this.#chosen?.load().catch(error => this.#loadFailed(error));
     }
     this.#show();
-    if (!byHand) return;
+    if (byHand) this.focus(before?.id);
+  }
+
+  /** Puts the focus on what is shown; in the list, on the visitor of that id. */
+  focus(id) {
     if (isSettingsInAddress()) settings.focus();
     else if (this.#chosen) view.focus();
-    else list.focus(before?.id);
+    else list.focus(id);
   }
 
   #loadFailed(error) {

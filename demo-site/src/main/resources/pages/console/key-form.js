@@ -1,53 +1,98 @@
 import { setText } from './element.js';
 import { dateTime } from './format.js';
+import { reason, SignedOut } from './staff-api.js';
 
-/** A form that sets one of the signing keys, and says what is set. `kind` is the key's name in the staff API. */
+/**
+ * A form that sets one of the signing keys, and says what is set. `kind` is the key's name in the staff API;
+ * `refuse(text)` answers with what is wrong with a key before it is sent anywhere, or with nothing.
+ */
 export class KeyForm {
   #api = null;
+  #state = null;
+  #isSending = false;
 
-  constructor(form, kind) {
-    Object.assign(this, { form, kind });
+  constructor(form, kind, refuse) {
+    Object.assign(this, { form, kind, refuse });
     this.field = form.querySelector('.key');
     this.leaked = form.querySelector('input[type=checkbox]');
     form.addEventListener('submit', event => {
       event.preventDefault();
-      this.#send({ [kind]: this.field.value, revoke_previous: this.leaked.checked }, 'Changed.');
+      this.#change();
     });
-    this.#part('revoke').addEventListener('click', () => this.#send({ revoke_previous: true }, 'The former one is no longer accepted.'));
-    this.field.addEventListener('input', () => this.#say('', ''));
+    this.#part('revoke').addEventListener('click', () => this.#revoke());
+    this.field.addEventListener('input', () => this.#say());
   }
 
   show(api, state) {
-    this.#api = api;
-    const setAt = state?.[`${this.kind}_set_at`];
+    [this.#api, this.#state] = [api, state];
     const until = state?.[`previous_${this.kind}_valid_until`];
-    setText(this.#part('state'), !state ? '' : setAt ? `Set on ${dateTime(setAt)}.` : 'None is set.');
+    setText(this.#part('state'), !state ? '' : this.#setAt ? `Set on ${dateTime(this.#setAt)}.` : 'None is set.');
     const isFormerValid = Date.parse(until) > Date.now();
-    this.#part('former').hidden = !isFormerValid;
+    const former = this.#part('former');
+    // A button that goes would take the focus with it.
+    if (!isFormerValid && former.contains(document.activeElement)) this.field.focus();
+    former.hidden = !isFormerValid;
     setText(this.#part('until'), isFormerValid ? `The former one is still accepted until ${dateTime(until)}.` : '');
   }
 
   /** Nothing that was typed stays on a signed-out screen. */
   clear() {
     this.form.reset();
-    this.#say('', '');
+    this.#say();
+  }
+
+  get #setAt() {
+    return this.#state?.[`${this.kind}_set_at`];
+  }
+
+  #change() {
+    const typed = this.field.value;
+    const wrong = this.refuse(typed);
+    if (wrong) {
+      this.field.value = '';
+      this.#say({ wrong });
+      return;
+    }
+    return this.#send({ [this.kind]: typed.trim(), revoke_previous: this.leaked.checked }, before => {
+      if (this.#setAt === before) {
+        this.#say({ wrong: 'This one is in use already, and still is.' });
+        return;
+      }
+      if (this.field.value === typed) this.form.reset();
+      this.#say({ done: 'Changed.' });
+    });
+  }
+
+  #revoke() {
+    // With no secret it is for the secret; a public key is known, and comes along.
+    const key = this.kind === 'public_key' ? { public_key: this.#state.public_key } : {};
+    return this.#send({ ...key, revoke_previous: true }, () => this.#say({ done: 'The former one is no longer accepted.' }));
   }
 
   async #send(change, done) {
-    this.#say('', '');
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.#say();
+    const api = this.#api;
+    const before = this.#setAt;
     try {
-      await this.#api.put('/signing_key', change);
-      this.clear();
-      this.#say(done, '');
+      await api.put('/signing_key', change);
+      const state = await api.get('/signing_key');
+      // Somebody else may have signed in meanwhile.
+      if (api !== this.#api) return;
+      this.show(api, state);
+      done(before);
     } catch (error) {
-      this.#say('', error.status ? error.message : 'The server cannot be reached. Try again in a moment.');
+      if (!(error instanceof SignedOut) && api === this.#api) this.#say({ wrong: reason(error), isInvalid: error.status === 400 });
+    } finally {
+      this.#isSending = false;
     }
   }
 
-  #say(done, wrong) {
+  #say({ done = '', wrong = '', isInvalid = Boolean(wrong) } = {}) {
     setText(this.#part('done'), done);
     setText(this.#part('wrong'), wrong);
-    this.field.setAttribute('aria-invalid', Boolean(wrong));
+    this.field.setAttribute('aria-invalid', isInvalid);
   }
 
   #part(name) {

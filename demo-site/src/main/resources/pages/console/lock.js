@@ -9,7 +9,7 @@ const OPEN = 'M5.25 7.25V4.5a2.75 2.75 0 0 1 5.3-1';
 export function lock(isSigned) {
   return element('span', {
     className: isSigned ? 'lock closed' : 'lock',
-    title: isSigned ? 'Signed: the site’s server vouches for this.' : 'Not signed: the visitor could have changed this.',
+    title: isSigned ? 'Signed: the site’s server vouches for this.' : 'Not signed: the visitor could have written this.',
   }, drawLock(isSigned), element('span', { className: 'visually-hidden', textContent: isSigned ? 'Signed' : 'Not signed' }));
 }
 

@@ -33,6 +33,6 @@ function work(session, signedInByHand) {
     };
     signOutButton.textContent = 'Sign out';
     desk.open();
-    if (signedInByHand) document.getElementById('visitors-title').focus();
+    if (signedInByHand) desk.focus();
   });
 }

@@ -1,15 +1,18 @@
-import { element, setText } from './element.js';
+import { setText } from './element.js';
 import { KeyForm } from './key-form.js';
 import { KeyedList } from './keyed-list.js';
+import { roomSwitch } from './room-switch.js';
 
 const $ = id => document.getElementById(id);
 
 /** The settings: keys of signed variables, and the rooms that take no others. */
 export class SettingsView {
   #api = null;
-  #secret = new KeyForm($('secret-form'), 'secret');
-  #publicKey = new KeyForm($('public-key-form'), 'public_key');
-  #rooms = new KeyedList($('required-rooms'), room => room.id, room => this.#createSwitch(room));
+  #secret = new KeyForm($('secret-form'), 'secret', text => text.trim() ? '' : 'A secret cannot be blank.');
+  #publicKey = new KeyForm($('public-key-form'), 'public_key', text =>
+    text.includes('PRIVATE KEY') ? 'This is the private key, which only the site’s server should have. It was not sent.' : '');
+  #rooms = new KeyedList($('required-rooms'), room => room.id, () => roomSwitch((room, isRequired) =>
+    this.#api.patch(`/rooms/${encodeURIComponent(room.id)}`, { is_signature_required: isRequired })));
 
   constructor() {
     $('show-secret').addEventListener('click', () => this.#showSecret($('secret').classList.contains('secret')));
@@ -39,39 +42,11 @@ export class SettingsView {
   clear() {
     this.#secret.clear();
     this.#publicKey.clear();
-    setText($('rooms-wrong'), '');
+    $('public-key-shown').open = false;
   }
 
   #showSecret(isShown) {
     $('secret').classList.toggle('secret', !isShown);
-    $('show-secret').textContent = isShown ? 'Hide' : 'Show';
-  }
-
-  #createSwitch() {
-    const name = element('span', { dir: 'auto' });
-    const kind = element('span', { className: 'hint' });
-    const input = element('input', { type: 'checkbox', role: 'switch' });
-    let room;
-    let isSending = false;
-    input.addEventListener('change', async () => {
-      isSending = true;
-      setText($('rooms-wrong'), '');
-      try {
-        room = await this.#api.patch(`/rooms/${encodeURIComponent(room.id)}`, { is_signature_required: input.checked });
-      } catch (error) {
-        setText($('rooms-wrong'), error.status ? error.message : 'The server cannot be reached. Nothing was changed.');
-      }
-      isSending = false;
-      input.checked = room.is_signature_required;
-    });
-    return {
-      root: element('li', {}, element('label', {}, element('span', {}, name, kind), input)),
-      update(newRoom) {
-        room = newRoom;
-        setText(name, room.display_name || room.name);
-        setText(kind, room.domain ? 'domain room' : '');
-        if (!isSending) input.checked = room.is_signature_required;
-      },
-    };
+    setText($('show-secret-word'), isShown ? 'Hide' : 'Show');
   }
 }

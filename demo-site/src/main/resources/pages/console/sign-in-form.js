@@ -1,4 +1,5 @@
 import { signIn } from './session.js';
+import { reason } from './staff-api.js';
 
 const $ = id => document.getElementById(id);
 
@@ -26,7 +27,7 @@ export function askToSignIn(notice = '') {
         $('sign-in').hidden = true;
         resolve(session);
       } catch (error) {
-        fail(reason(error));
+        fail(error.status === 401 ? 'This is not the staff token.' : reason(error));
         token.select();
       } finally {
         button.removeAttribute('aria-disabled');
@@ -40,7 +41,3 @@ export function askToSignIn(notice = '') {
   }
 }
 
-function reason({ status, message }) {
-  if (status === 401) return 'This is not the staff token.';
-  return status ? message : 'The server cannot be reached. Try again in a moment.';
-}

@@ -10,6 +10,11 @@ export class Refused extends Error {
   }
 }
 
+/** Why a request failed, in words for the operator. */
+export function reason(error) {
+  return error instanceof Refused ? error.message : 'The server cannot be reached. Try again in a moment.';
+}
+
 /** Answers with the body, or with null where there is none. */
 export async function request(path, { method = 'GET', body, csrfToken } = {}) {
   const headers = { Accept: 'application/json' };

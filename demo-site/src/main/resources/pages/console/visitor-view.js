@@ -2,7 +2,7 @@ import { Avatar } from './avatar.js';
 import { element, setText } from './element.js';
 import { ago, dateTime, languageName, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
-import { drawLock } from './lock.js';
+import { drawLock, lock } from './lock.js';
 import { variableRow } from './variable-row.js';
 
 const $ = id => document.getElementById(id);
@@ -35,6 +35,8 @@ export class VisitorView {
     const person = describe(chosen);
     this.#avatar.update(person);
     setText($('visitor-name'), visitorName(person));
+    const username = chosen.variables.get(chosen.visitor?.rooms[0])?.get('username');
+    $('visitor-name-lock').replaceChildren(...(username ? [lock(username.is_signed)] : []));
     setText($('visitor-presence'), presence(chosen));
     $('visitor-presence').className = chosen.isPresent ? 'present' : 'absent';
     this.#facts.show(facts(chosen, person));
@@ -56,13 +58,15 @@ export class VisitorView {
   }
 
   focus() {
-    $('visitor-name').focus();
+    // While the visitor is being loaded there is no name yet.
+    ($('visitor').hidden ? $('chosen') : $('visitor-name')).focus();
   }
 
   /** Nothing of the last visitor is to stay in the page, or to be taken for a change of the next one's. */
   #clear() {
     for (const list of [this.#facts, this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
     setText($('visitor-name'), '');
+    $('visitor-name-lock').replaceChildren();
     setText($('visitor-presence'), '');
   }
 }

@@ -118,7 +118,7 @@ _giosg("visitor", "submit", payload, "md5", true);`,
       {
         id: 'freshly-signed',
         title: 'Freshly signed',
-        note: 'This shop’s own server has just signed these, and they hold for five minutes. Paste a token of your own here to try it.',
+        note: 'This shop’s own server has just signed these, and they hold for five minutes. Paste a token of your own here to try it: the secret is “supersecret” unless it was changed.',
         code: `// What the shop's server signs for the customer who is logged in
 const response = await fetch("/shop/customer");
 const { token, payload } = await response.json();

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
             "The first two are required with --jdbc-url."})
 public final class DemoSite implements Callable<Integer> {
     private static final int BAD_START = 2;
+    /** What Java reads each byte as that the locale has no character for: of such a secret little would be left. */
+    private static final char UNREADABLE = '\uFFFD';
     /** The one of the public documentation's examples. */
     private static final String DOCUMENTED_SECRET = "supersecret";
 
@@ -92,12 +94,12 @@ public final class DemoSite implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("--port must be from 0 to 65535");
         }
-        open();
         // As it is: who signs with it takes every character of it.
-        String signingSecret = environment.getOrDefault("GIOSG_SIGNING_SECRET", "");
+        String signingSecret = read("GIOSG_SIGNING_SECRET");
+        open();
         try {
             server = new Server(database, Clock.systemUTC(), new Seal(encryptionKey), staffToken,
-                    signingSecret.isEmpty() ? DOCUMENTED_SECRET : signingSecret, host, port);
+                    signingSecret == null ? DOCUMENTED_SECRET : signingSecret, host, port);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -158,8 +160,18 @@ public final class DemoSite implements Callable<Integer> {
     }
 
     private String setting(String name) {
-        String value = environment.get(name);
+        String value = read(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** A variable of the environment; null where it is not set, or empty. */
+    private String read(String name) {
+        String value = environment.get(name);
+        if (value != null && value.indexOf(UNREADABLE) >= 0) {
+            throw new IllegalArgumentException(name + " holds characters that cannot be read in this locale:"
+                    + " set LC_ALL=C.UTF-8, or take other characters");
+        }
+        return value == null || value.isEmpty() ? null : value;
     }
 
     /** Finishes what is under way and stops. */

@@ -12,7 +12,8 @@ function sign_token(array $variables, string $secret, int $seconds = 300): strin
 /** The variables with their checksum, for _giosg('visitor', 'submit', payload, 'sha1'). */
 function sign_payload(array $variables, string $secret, int $seconds = 300): array
 {
-    $payload = ['_exp' => time() + $seconds] + $variables;
+    // What the page will make of them.
+    $payload = (array) json_decode(as_json(['_exp' => time() + $seconds] + $variables));
     $keys = array_map('strval', array_keys($payload));
     // As JavaScript compares strings: by UTF-16 units.
     $units = fn($text) => mb_convert_encoding($text, 'UTF-16BE', 'UTF-8');
@@ -20,7 +21,7 @@ function sign_payload(array $variables, string $secret, int $seconds = 300): arr
         ?: strcmp($units($a), $units($b)));
     $text = '';
     foreach ($keys as $key) {
-        check_numbers($payload[$key]);
+        check($payload[$key]);
         $value = is_string($payload[$key]) ? $payload[$key] : as_json($payload[$key]);
         if (preg_match('/[&:]/', $key) || preg_match('/&[^&]*:/', $value)) {
             throw new InvalidArgumentException("$key could be taken for something else once signed");
@@ -31,13 +32,18 @@ function sign_payload(array $variables, string $secret, int $seconds = 300): arr
 }
 
 /** What is signed must be what the page's JavaScript will write. */
-function check_numbers($value): void
+function check($value): void
 {
-    if (is_array($value) || is_object($value)) {
-        array_map('check_numbers', array_values((array) $value));
-    } elseif ((is_int($value) || is_float($value))
+    // The numbers that every language writes alike.
+    if ((is_int($value) || is_float($value))
         && !preg_match('/^(0|-?[1-9]\d{0,14}|-?\d{1,9}\.\d{0,5}[1-9])$/D', as_json($value))) {
         throw new InvalidArgumentException("pass $value as text: JavaScript may write it otherwise");
+    }
+    if (is_object($value) && preg_grep('/^\d+$/D', array_keys((array) $value))) {
+        throw new InvalidArgumentException('JavaScript would put a key that is a whole number elsewhere');
+    }
+    foreach (is_scalar($value) ? [] : (array) $value as $item) {
+        check($item);
     }
 }
 

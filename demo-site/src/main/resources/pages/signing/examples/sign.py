@@ -20,10 +20,11 @@ def sign_token(variables, secret, seconds=300):
 
 def sign_payload(variables, secret, seconds=300):
     """The variables with their checksum, for _giosg("visitor", "submit", payload, "sha1")."""
-    payload = {**variables, "_exp": int(time.time()) + seconds}
+    # What the page will make of them.
+    payload = json.loads(json.dumps({**variables, "_exp": int(time.time()) + seconds}))
     text = ""
     for key in sorted(payload, key=_order):
-        _check_numbers(payload[key])
+        _check(payload[key])
         value = payload[key] if isinstance(payload[key], str) else _json(payload[key]).decode()
         if re.search("[&:]", key) or re.search("&[^&]*:", value):
             raise ValueError(f"{key} could be taken for something else once signed")
@@ -36,15 +37,17 @@ def _order(key):
     return key.lower().encode("utf-16-be"), key.encode("utf-16-be")
 
 
-def _check_numbers(value):
+def _check(value):
     """What is signed must be what the page's JavaScript will write."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        for item in value:
-            _check_numbers(item)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool) and not NUMBER.fullmatch(repr(value)):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and not NUMBER.fullmatch(repr(value)):
         raise ValueError(f"pass {value!r} as text: JavaScript may write it otherwise")
+    if isinstance(value, dict):
+        if any(key.isdigit() for key in value):
+            raise ValueError("JavaScript would put a key that is a whole number elsewhere")
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            _check(item)
 
 
 def _json(value):

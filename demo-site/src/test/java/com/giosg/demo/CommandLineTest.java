@@ -90,6 +90,15 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesSecretsThatItsLocaleCannotRead() {
+        String data = folder.resolve("data").toString();
+        for (String name : List.of("GIOSG_STAFF_TOKEN", "GIOSG_ENCRYPTION_KEY", "GIOSG_SIGNING_SECRET")) {
+            String error = error(Map.of(name, "a\ufffd\ufffd"), "--port", "0", "--data", data);
+            assertTrue(error.contains(name) && error.contains("LC_ALL"), error);
+        }
+    }
+
+    @Test
     void complainsInOneLineOfWhatItCannotUse() throws Exception {
         Map<String, String> nothing = Map.of();
         Path file = Files.writeString(folder.resolve("file"), "x");

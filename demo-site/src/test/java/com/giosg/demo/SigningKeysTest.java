@@ -159,6 +159,8 @@ class SigningKeysTest {
         assertTrue(isAccepted(FIRST));
         put("{\"revoke_previous\":true}");
         assertFalse(isAccepted(TestSite.SIGNING_SECRET));
+        assertTrue(isAccepted(FIRST));
+        put("{\"public_key\":" + quoted(pem(SECOND)) + ",\"revoke_previous\":true}");
         assertFalse(isAccepted(FIRST));
         assertTrue(isAccepted("second"));
         assertTrue(isAccepted(SECOND));
@@ -279,6 +281,7 @@ class SigningKeysTest {
         assertRefused("private key", "{\"public_key\":"
                 + "\"-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----\"}");
         assertRefused("revoke_previous", "{\"secret\":\"x\",\"revoke_previous\":1}");
+        assertRefused("no more", "{\"secret\":\"x\",\"revokePrevious\":true}");
         assertRefused("body", "[]");
         assertTrue(isAccepted(TestSite.SIGNING_SECRET));
         assertTrue(site.get("/signing_key").get("previous_secret_valid_until").isNull());

@@ -38,7 +38,7 @@ public final class ShopRoutes {
                 .orElseThrow(() -> Refusal.notFound("the organisation has set no secret to sign with"));
         VariableSigner signer = new VariableSigner(secret);
         ObjectNode signed = Json.object().put("token", signer.token(CUSTOMER, VALIDITY));
-        signed.putPOJO("payload", signer.payload(CUSTOMER, VALIDITY));
+        signed.set("payload", signer.payload(CUSTOMER, VALIDITY));
         context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .contentType("application/json").result(Json.write(signed));
     }

@@ -53,10 +53,21 @@ final class Checksum {
             if (key.equals(EXPIRY)) {
                 checkExpiry(payload.member(key), now);
             } else if (!key.equals(CHECKSUM)) {
+                checkHidesNoExpiry(key, payload);
                 variables.put(key, payload.member(key).json());
             }
         }
         return variables;
+    }
+
+    /**
+     * The text does not tell where a key or a value ends: what was signed as {@code _exp:1&age:29&} has the same text as
+     * the key {@code _exp:1&age}. That is a limit of the scheme, but a payload is not to outlive its time by it.
+     */
+    private static void checkHidesNoExpiry(String key, Value payload) {
+        if (("&" + key + ":" + text(key, payload)).contains("&" + EXPIRY + ":")) {
+            throw Refusal.invalidSignature("variables: _exp stands within another key or value");
+        }
     }
 
     /** The text that the secret follows. */

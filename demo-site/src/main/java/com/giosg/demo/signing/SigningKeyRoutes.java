@@ -18,11 +18,13 @@ import java.util.Set;
 
 /**
  * The signing keys in the staff API: {@code PUT {secret?, public_key?, revoke_previous?}} (contract section 7). {@code
- * revoke_previous} alone ends the hour of the former keys of both kinds. Beyond the contract: {@code GET}, which says
- * what is set and until when former keys are valid, and never a secret; and an event when that changes.
+ * revoke_previous} is for what it comes with; alone it ends the hour of former secrets, with the public key in use that
+ * of former public keys. Beyond the contract: {@code GET}, which says what is set and until when former keys are valid,
+ * and never a secret; and an event when that changes.
  */
 public final class SigningKeyRoutes {
     private static final String PATH = "/signing_key";
+    private static final Set<String> MEMBERS = Set.of("secret", "public_key", "revoke_previous");
 
     private final Database database;
     private final SigningKeys keys;
@@ -52,11 +54,17 @@ public final class SigningKeyRoutes {
         if (body.member("public_key").type() != Value.NULL) {
             given.put(Kind.PUBLIC_KEY, publicKey(body.member("public_key")));
         }
+        for (String name : body.keys()) {
+            // A misspelt revoke_previous would leave a leaked secret valid.
+            if (!MEMBERS.contains(name)) {
+                throw Refusal.invalidArgument("the body may hold secret, public_key and revoke_previous, and no more");
+            }
+        }
         boolean revokes = Boolean.TRUE.equals(StaffRequest.flag(body, "revoke_previous"));
         if (given.isEmpty() && !revokes) {
             throw Refusal.invalidArgument("secret or public_key is missing");
         }
-        Set<Kind> revoked = !revokes ? Set.of() : given.isEmpty() ? Set.of(Kind.values()) : given.keySet();
+        Set<Kind> revoked = !revokes ? Set.of() : given.isEmpty() ? Set.of(Kind.SECRET) : given.keySet();
         String organization = request.organization().id();
         database.write(transaction -> {
             given.forEach((kind, key) -> keys.set(transaction, organization, kind, key));

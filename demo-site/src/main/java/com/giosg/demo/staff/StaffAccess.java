@@ -6,6 +6,7 @@ import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.tag.rules.ErrorCode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Optional;
 
 /** Who may use the staff API: the bearer of a staff token, or of a console session's cookie. */
@@ -57,7 +58,7 @@ public final class StaffAccess {
      * @throws Refusal 403
      */
     static void checkMadeByConsole(Context context) {
-        boolean hasBody = context.req().getContentLengthLong() != 0 && !"DELETE".equals(context.req().getMethod());
+        boolean hasBody = context.req().getContentLengthLong() != 0 && context.method() != HandlerType.DELETE;
         if (hasBody && !isJson(context)) {
             throw Refusal.notAllowed("Content-Type must be application/json");
         }
@@ -80,8 +81,8 @@ public final class StaffAccess {
     }
 
     private static boolean isWrite(Context context) {
-        String method = context.req().getMethod();
-        return !method.equals("GET") && !method.equals("HEAD");
+        // The method that was routed by, which X-HTTP-Method-Override may have made another than the request's own.
+        return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
     }
 
     static Refusal unknown() {

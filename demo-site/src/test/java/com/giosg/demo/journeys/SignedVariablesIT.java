@@ -70,6 +70,11 @@ class SignedVariablesIT {
         return JWT.create().withPayload(variables).sign(algorithm);
     }
 
+    private static String pem(KeyPair pair) {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
+    }
+
     /** What becomes of a call: {@code "done"}, or the code of its error. */
     private Object submit(String arguments) {
         return page.evaluate("giosg.api.visitor.submit(" + arguments + ").then(() => 'done', error => error.code)");
@@ -113,6 +118,7 @@ class SignedVariablesIT {
         submit("'" + token(Map.of("tier", "gold"), Algorithm.HMAC256(SECRET)) + "', 'HS256'");
         assertThat(variable("tier")).containsText("gold");
         assertThat(variable("tier").locator(".lock")).hasText("Signed");
+        assertThat(console.locator(".named .lock")).hasText("Not signed");
         assertThat(variable("username").locator(".lock")).hasText("Not signed");
 
         submit("{tier: 'gold'}");
@@ -164,7 +170,12 @@ class SignedVariablesIT {
 
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now")).click();
         assertThat(form).not().containsText("still accepted");
+        assertThat(field).isFocused();
         assertEquals("invalid_signature", submitSigned(Algorithm.HMAC256(SECRET)));
+
+        field.fill(" second ");
+        field.press("Enter");
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("in use already");
 
         form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make one up")).click();
         String made = field.inputValue();
@@ -189,17 +200,34 @@ class SignedVariablesIT {
         assertThat(form).containsText("None is set.");
         assertEquals("invalid_signature", submitSigned(rs256));
 
+        field.fill("-----BEGIN PRIVATE KEY-----");
+        change.click();
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("private key");
+        assertThat(field).hasValue("");
+
         field.fill("my key");
         change.click();
         assertThat(form.getByRole(AriaRole.ALERT)).containsText("public_key must be PEM");
         assertThat(field).hasValue("my key");
 
-        field.fill("-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----");
+        field.fill(pem(pair));
         change.click();
         assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
         assertThat(form.getByRole(AriaRole.ALERT)).isHidden();
         assertThat(form).containsText("Set on");
         assertEquals("done", submitSigned(rs256));
+
+        // Ending the former secret leaves the former public key alone, and the other way round.
+        backend.staff().put("/signing_key", "{\"secret\":\"second\"}");
+        field.fill(pem(KeyPairGenerator.getInstance("RSA").generateKeyPair()));
+        change.click();
+        Locator secrets = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Secret"));
+        assertThat(form).containsText("still accepted");
+        assertThat(secrets).containsText("still accepted");
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now")).click();
+        assertThat(form).not().containsText("still accepted");
+        assertThat(secrets).containsText("still accepted");
+        assertEquals("invalid_signature", submitSigned(rs256));
+        assertEquals("done", submitSigned(Algorithm.HMAC256(SECRET)));
     }
 }

@@ -71,8 +71,7 @@ enum SigningExample {
             try {
                 VariableSigner signer = new VariableSigner(secret);
                 Map<String, Object> read = JSON.readValue(variables, new TypeReference<>() { });
-                return new Signed(signer.token(read, VALIDITY),
-                        JSON.writeValueAsString(signer.payload(read, VALIDITY)));
+                return new Signed(signer.token(read, VALIDITY), signer.payload(read, VALIDITY).toString());
             } catch (JsonProcessingException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

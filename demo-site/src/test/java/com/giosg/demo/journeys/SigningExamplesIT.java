@@ -90,15 +90,16 @@ class SigningExamplesIT {
         assertFalse(example.sign("{\"a\":\"x & y\",\"b\":\"x:y\"}", SECRET).token().isEmpty());
     }
 
-    /** JavaScript, of course, writes them as JavaScript does. */
+    /** The one in JavaScript writes as JavaScript does. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NODE")
-    void anExampleRefusesNumbersThatJavaScriptMayWriteOtherwise(SigningExample example) {
+    void anExampleRefusesWhatJavaScriptMayWriteOtherwise(SigningExample example) {
         assumeTrue(example.isHere(), "this machine has no " + example);
-        for (String number : Set.of("1e21", "1e-7", "12345678901234567", "0.1234567", "[1e21]", "{\"b\":1e21}")) {
+        for (String value : Set.of("1e21", "1e-7", "12345678901234567", "0.1234567", "[1e21]", "{\"b\":1e21}",
+                "{\"b\":1,\"2\":1}")) {
             String message = assertThrows(IllegalArgumentException.class,
-                    () -> example.sign("{\"a\":" + number + "}", SECRET), number).getMessage();
-            assertTrue(message.contains("as text: JavaScript may write it otherwise"), message);
+                    () -> example.sign("{\"a\":" + value + "}", SECRET), value).getMessage();
+            assertTrue(message.contains("JavaScript"), message);
         }
     }
 

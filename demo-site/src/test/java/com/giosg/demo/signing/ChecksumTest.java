@@ -155,6 +155,20 @@ class ChecksumTest {
         assertRefused("_exp must be", signed("{\"_exp\":" + value + "}", "_exp:" + written + "&"));
     }
 
+    /** Honestly signed, run out, and cut otherwise by its bearer: the text, and so the checksum, is the same. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "_exp:1371720939&age:29&username:John&    | {\"_exp:1371720939&age\":29,\"username\":\"John\"}",
+        "_exp:1371720939&age:29&username:John&    | {\"_exp\":\"1371720939&age:29\",\"username\":\"John\"}",
+        "_exp:1371720939&age:29&                  | {\"_exp:1371720939&age\":\"29\"}",
+        "2fa:on&_exp:1371720939&age:29&           | {\"2fa\":\"on&_exp:1371720939\",\"age\":29}",
+        "2fa:on&_exp:1371720939&age:29&           | {\"2fa:on&_exp\":1371720939,\"age\":29}",
+        "2fa:on&3&_exp:1371720939&                | {\"2fa\":\"on\",\"3&_exp\":1371720939}"})
+    void expCannotBeHiddenInANeighbour(String text, String payload) {
+        Refusal refusal = assertThrows(Refusal.class, () -> verify(signed(payload, text)));
+        assertTrue(refusal.getMessage().contains("_exp"), refusal.getMessage());
+    }
+
     /** A converter that writes every half of a surrogate pair as the same question mark would take one for another. */
     @Test
     void halfASurrogatePairIsNoQuestionMark() {
