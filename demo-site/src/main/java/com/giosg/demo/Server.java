@@ -62,8 +62,9 @@ final class Server implements AutoCloseable {
         VisitorViews views = new VisitorViews(events, clock);
         Variables variables = new Variables(events);
         GoalMatches matches = new GoalMatches(events);
+        VariableEffects variableEffects = new VariableEffects(variables, new SignedVariables(keys, clock));
         CommandRunner runner = new CommandRunner(database,
-                new Effects(new VariableEffects(variables, new SignedVariables(keys, clock)), new Identifiers(views), matches), views, clock);
+                new Effects(variableEffects, new Identifiers(views), matches), views, clock);
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);

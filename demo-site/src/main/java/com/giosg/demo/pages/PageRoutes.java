@@ -81,12 +81,11 @@ public final class PageRoutes {
 
     private void page(Context context, String folder, String policy) {
         String nonce = Hashes.randomHex(128);
-        String page = new String(read(folder + "/index.html"), StandardCharsets.UTF_8)
+        String page = INCLUDED.matcher(text(folder + "/index.html"))
+                .replaceAll(file -> Matcher.quoteReplacement(escape(text(folder + "/" + file.group(1)).strip())))
                 .replace("{{origin}}", escape(OwnOrigin.of(context)))
                 .replace("{{organization}}", escape(organization))
                 .replace("{{nonce}}", nonce);
-        page = INCLUDED.matcher(page).replaceAll(file -> Matcher.quoteReplacement(
-                escape(new String(read(folder + "/" + file.group(1)), StandardCharsets.UTF_8).strip())));
         headers(context).header("Content-Security-Policy", policy.replace("{{nonce}}", nonce))
                 .header("Cache-Control", "no-store")
                 .contentType("text/html;charset=utf-8")
@@ -107,6 +106,10 @@ public final class PageRoutes {
     private static Context headers(Context context) {
         return context.header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "strict-origin-when-cross-origin");
+    }
+
+    private String text(String file) {
+        return new String(read(file), StandardCharsets.UTF_8);
     }
 
     private byte[] read(String file) {
