@@ -15,9 +15,12 @@ export function roomSwitch(change) {
     isSending = true;
     setText(wrong, '');
     try {
-      // One request at a time, or the last answer might not be the last wish's.
-      do room = await change(room, input.checked);
-      while (room.is_signature_required !== input.checked);
+      // One request at a time: of two, the first might be the last to arrive.
+      let sent;
+      do {
+        sent = input.checked;
+        room = await change(room, sent);
+      } while (input.checked !== sent);
     } catch (error) {
       if (!(error instanceof SignedOut)) setText(wrong, reason(error));
     }
