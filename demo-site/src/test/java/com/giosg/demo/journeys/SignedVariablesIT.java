@@ -138,6 +138,7 @@ class SignedVariablesIT {
         Page other = operator.newPage();
         other.navigate(backend.origin() + "/console#settings");
         assertThat(sales(other)).isChecked();
+        console.bringToFront();
 
         assertEquals("invalid_signature", submit("{a: 2}, 'plain', false, [{name: 'Sales'}, {name: 'My room'}]"));
         assertEquals("done", submit("'" + token(Map.of("b", 3), Algorithm.HMAC256(SECRET))
