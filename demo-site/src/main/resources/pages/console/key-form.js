@@ -37,6 +37,7 @@ export class KeyForm {
 
   /** Nothing that was typed stays on a signed-out screen. */
   clear() {
+    this.#api = null;
     this.form.reset();
     this.#say();
   }
@@ -53,7 +54,8 @@ export class KeyForm {
       this.#say({ wrong });
       return;
     }
-    return this.#send({ [this.kind]: typed.trim(), revoke_previous: this.leaked.checked }, before => {
+    const change = { [this.kind]: typed.trim(), revoke_previous: this.leaked.checked };
+    return this.#send(api => api.put('/signing_key', change), before => {
       if (this.#setAt === before) {
         this.#say({ wrong: 'This one is in use already, and still is.' });
         return;
@@ -64,21 +66,20 @@ export class KeyForm {
   }
 
   #revoke() {
-    // With no secret it is for the secret; a public key is known, and comes along.
-    const key = this.kind === 'public_key' ? { public_key: this.#state.public_key } : {};
-    return this.#send({ ...key, revoke_previous: true }, () => this.#say({ done: 'The former one is no longer accepted.' }));
+    return this.#send(api => api.delete(`/signing_key/previous_${this.kind}`),
+      () => this.#say({ done: 'The former one is no longer accepted.' }));
   }
 
-  async #send(change, done) {
+  async #send(request, done) {
     if (this.#isSending) return;
     this.#isSending = true;
     this.#say();
     const api = this.#api;
     const before = this.#setAt;
     try {
-      await api.put('/signing_key', change);
+      await request(api);
       const state = await api.get('/signing_key');
-      // Somebody else may have signed in meanwhile.
+      // Whoever sent it may have signed out meanwhile.
       if (api !== this.#api) return;
       this.show(api, state);
       done(before);

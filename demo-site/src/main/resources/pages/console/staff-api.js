@@ -47,6 +47,10 @@ export class StaffApi {
     return this.#request(this.base + path, { method: 'PATCH', body });
   }
 
+  delete(path) {
+    return this.#request(this.base + path, { method: 'DELETE' });
+  }
+
   /** Everything in a list, however many pages it has. */
   async all(path) {
     const results = [];

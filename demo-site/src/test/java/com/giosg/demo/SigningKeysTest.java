@@ -92,6 +92,10 @@ class SigningKeysTest {
         assertEquals("", response.body());
     }
 
+    private void delete(String path) {
+        assertEquals(204, site.staff("DELETE", path, null).statusCode());
+    }
+
     private void assertRefused(String reason, String body) {
         HttpResponse<String> response = site.staff("PUT", "/signing_key", body);
         assertEquals(400, response.statusCode(), body);
@@ -157,11 +161,12 @@ class SigningKeysTest {
         put("{\"public_key\":" + quoted(pem(SECOND)) + ",\"revoke_previous\":false}");
         assertTrue(isAccepted(TestSite.SIGNING_SECRET));
         assertTrue(isAccepted(FIRST));
-        put("{\"revoke_previous\":true}");
+        delete("/signing_key/previous_secret");
         assertFalse(isAccepted(TestSite.SIGNING_SECRET));
         assertTrue(isAccepted(FIRST));
-        put("{\"public_key\":" + quoted(pem(SECOND)) + ",\"revoke_previous\":true}");
+        delete("/signing_key/previous_public_key");
         assertFalse(isAccepted(FIRST));
+        delete("/signing_key/previous_public_key");
         assertTrue(isAccepted("second"));
         assertTrue(isAccepted(SECOND));
     }
@@ -267,7 +272,7 @@ class SigningKeysTest {
     void badKeysAreRefusedByTheNameOfTheirFieldAndChangeNothing() {
         String good = quoted(pem(FIRST));
         assertRefused("secret or public_key is missing", "{}");
-        assertRefused("secret or public_key is missing", "{\"secret\":null,\"revoke_previous\":false}");
+        assertRefused("secret or public_key is missing", "{\"secret\":null,\"revoke_previous\":true}");
         for (String secret : List.of("\"\"", "7", "true", "[]", "{}", "\"a\\u0000\"", "\"\\ud800\"")) {
             assertRefused("secret must be", "{\"secret\":" + secret + ",\"public_key\":" + good + "}");
         }

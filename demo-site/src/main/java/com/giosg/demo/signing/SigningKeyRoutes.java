@@ -1,6 +1,7 @@
 package com.giosg.demo.signing;
 
 import com.giosg.demo.database.Database;
+import com.giosg.demo.database.Transaction;
 import com.giosg.demo.events.Action;
 import com.giosg.demo.events.Event;
 import com.giosg.demo.events.Events;
@@ -15,12 +16,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * The signing keys in the staff API: {@code PUT {secret?, public_key?, revoke_previous?}} (contract section 7). {@code
- * revoke_previous} is for what it comes with; alone it ends the hour of former secrets, with the public key in use that
- * of former public keys. Beyond the contract: {@code GET}, which says what is set and until when former keys are valid,
- * and never a secret; and an event when that changes.
+ * The signing keys in the staff API: {@code PUT {secret?, public_key?, revoke_previous?}} (contract section 7), where
+ * {@code revoke_previous} is for the kinds of keys that it comes with. Beyond the contract: {@code GET}, which says what
+ * is set and until when former keys are valid, and never a secret; {@code DELETE /signing_key/previous_secret} and
+ * {@code /signing_key/previous_public_key}, which end the hour of former keys; and an event when any of that changes.
  */
 public final class SigningKeyRoutes {
     private static final String PATH = "/signing_key";
@@ -39,6 +41,9 @@ public final class SigningKeyRoutes {
     public void register(StaffApi api) {
         api.get(PATH, this::show);
         api.put(PATH, this::change);
+        for (Kind kind : Kind.values()) {
+            api.delete(PATH + "/previous_" + kind.name, request -> revokeFormer(request, kind));
+        }
     }
 
     private void show(StaffRequest request) {
@@ -61,14 +66,25 @@ public final class SigningKeyRoutes {
             }
         }
         boolean revokes = Boolean.TRUE.equals(StaffRequest.flag(body, "revoke_previous"));
-        if (given.isEmpty() && !revokes) {
+        if (given.isEmpty()) {
             throw Refusal.invalidArgument("secret or public_key is missing");
         }
-        Set<Kind> revoked = !revokes ? Set.of() : given.isEmpty() ? Set.of(Kind.SECRET) : given.keySet();
+        write(request, (transaction, organization) -> given.forEach((kind, key) -> {
+            keys.set(transaction, organization, kind, key);
+            if (revokes) {
+                keys.revokeFormer(transaction, organization, kind);
+            }
+        }));
+    }
+
+    private void revokeFormer(StaffRequest request, Kind kind) {
+        write(request, (transaction, organization) -> keys.revokeFormer(transaction, organization, kind));
+    }
+
+    private void write(StaffRequest request, BiConsumer<Transaction, String> change) {
         String organization = request.organization().id();
         database.write(transaction -> {
-            given.forEach((kind, key) -> keys.set(transaction, organization, kind, key));
-            revoked.forEach(kind -> keys.revokeFormer(transaction, organization, kind));
+            change.accept(transaction, organization);
             events.publish(transaction, organization, List.of(Event.of(organization, PATH, Action.CHANGED,
                     organization, keys.json(transaction.sql(), organization))));
             return null;
