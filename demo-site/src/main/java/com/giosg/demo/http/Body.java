@@ -5,9 +5,6 @@ import com.giosg.tag.rules.ErrorCode;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;
 
 /** Reads what a client sent. */
@@ -24,13 +21,13 @@ public final class Body {
      */
     public static JsonValue json(Context context) {
         try {
-            return JsonValue.read(text(context));
+            return JsonValue.read(bytes(context));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalidArgument("the body is " + e.getMessage());
         }
     }
 
-    private static String text(Context context) {
+    private static byte[] bytes(Context context) {
         try {
             InputStream in = context.req().getInputStream();
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -38,9 +35,7 @@ public final class Body {
                 in.skipNBytes(Math.min(in.available(), MAX_DRAINED));
                 throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("not valid UTF-8", e);
+            return bytes;
         } catch (IOException | HttpException.RuntimeException e) {
             // Its sender left, or its framing is broken.
             throw Refusal.invalidArgument("the body cannot be read");

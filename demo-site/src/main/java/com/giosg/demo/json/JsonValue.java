@@ -9,6 +9,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.giosg.tag.rules.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,6 +67,19 @@ public final class JsonValue implements Value {
             throw new IllegalArgumentException("not valid JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads the one value that bytes of UTF-8 hold.
+     *
+     * @throws IllegalArgumentException as {@link #read(String)} does, and when they are not UTF-8
+     */
+    public static JsonValue read(byte[] source) {
+        try {
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source)).toString());
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not valid UTF-8", e);
         }
     }
 

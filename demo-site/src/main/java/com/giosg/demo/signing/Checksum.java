@@ -9,13 +9,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +45,10 @@ final class Checksum {
         if (given.type() != Value.TEXT) {
             throw Refusal.invalidSignature("variables: _checksum is missing");
         }
-        String text = text(payload);
+        SortedMap<String, String> texts = texts(payload);
+        StringBuilder joined = new StringBuilder();
+        texts.forEach((key, value) -> joined.append(key).append(':').append(value).append('&'));
+        String text = joined.toString();
         if (secrets.stream().noneMatch(secret -> Hashes.equal(of(text + secret, algorithm), given.text()))) {
             throw Refusal.invalidSignature("variables: the checksum does not match");
         }
@@ -53,7 +57,7 @@ final class Checksum {
             if (key.equals(EXPIRY)) {
                 checkExpiry(payload.member(key), now);
             } else if (!key.equals(CHECKSUM)) {
-                checkHidesNoExpiry(key, payload);
+                checkHidesNoExpiry(key, texts.get(key));
                 variables.put(key, payload.member(key).json());
             }
         }
@@ -64,27 +68,24 @@ final class Checksum {
      * The text does not tell where a key or a value ends: what was signed as {@code _exp:1&age:29&} has the same text as
      * the key {@code _exp:1&age}. That is a limit of the scheme, but a payload is not to outlive its time by it.
      */
-    private static void checkHidesNoExpiry(String key, Value payload) {
-        if (("&" + key + ":" + text(key, payload)).contains("&" + EXPIRY + ":")) {
+    private static void checkHidesNoExpiry(String key, String text) {
+        if (("&" + key + ":" + text).contains("&" + EXPIRY + ":")) {
             throw Refusal.invalidSignature("variables: _exp stands within another key or value");
         }
     }
 
-    /** The text that the secret follows. */
-    private static String text(Value payload) {
-        String[] keys = payload.keys();
-        Arrays.sort(keys, ORDER);
-        StringBuilder text = new StringBuilder();
-        for (String key : keys) {
+    /** What is signed of each key, in the order in which it is signed. */
+    private static SortedMap<String, String> texts(Value payload) {
+        SortedMap<String, String> texts = new TreeMap<>(ORDER);
+        for (String key : payload.keys()) {
             if (!key.equals(CHECKSUM)) {
-                text.append(key).append(':').append(text(key, payload)).append('&');
+                texts.put(key, text(payload.member(key)));
             }
         }
-        return text.toString();
+        return texts;
     }
 
-    private static String text(String key, Value payload) {
-        Value value = payload.member(key);
+    private static String text(Value value) {
         return switch (value.type()) {
             case Value.TEXT -> value.text();
             case Value.ARRAY, Value.OBJECT -> compact(value.json());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class SigningKeys {
         }
     }
 
+    private static final String SELECT = "SELECT organization_id, kind, sealed FROM signing_keys";
+    private static final String SELECT_KIND = SELECT + " WHERE organization_id = :organization AND kind = :kind";
+
     private final Database database;
     private final Seal seal;
     private final Clock clock;
@@ -50,26 +55,22 @@ public final class SigningKeys {
      * @throws IllegalStateException when they were sealed with another encryption key; the message says so
      */
     public void check() {
-        database.read(sql -> sql.createQuery("SELECT organization_id, kind, sealed FROM signing_keys")
-                .map((row, context) -> {
-                    try {
-                        return seal.open(row.getString("sealed"),
-                                owner(row.getString("organization_id"), row.getString("kind")));
-                    } catch (IllegalStateException e) {
-                        throw new IllegalStateException("the database's secrets were sealed with another encryption"
-                                + " key: set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
-                    }
-                }).list());
+        database.read(sql -> sql.createQuery(SELECT).map((row, context) -> {
+            try {
+                return open(row);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException("the database's secrets were sealed with another encryption"
+                        + " key: set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
+            }
+        }).list());
     }
 
     /** The keys that are valid now, the newest first. */
-    public List<String> valid(Handle sql, String organization, Kind kind) {
-        return sql.createQuery("""
-                        SELECT sealed FROM signing_keys WHERE organization_id = :organization AND kind = :kind
-                            AND (valid_until IS NULL OR valid_until > :now)
-                        ORDER BY position DESC""")
+    List<String> valid(Handle sql, String organization, Kind kind) {
+        return sql.createQuery(SELECT_KIND
+                        + " AND (valid_until IS NULL OR valid_until > :now) ORDER BY position DESC")
                 .bind("organization", organization).bind("kind", kind.name).bind("now", clock.millis())
-                .map((row, context) -> seal.open(row.getString("sealed"), owner(organization, kind.name))).list();
+                .map((row, context) -> open(row)).list();
     }
 
     /** The secret to sign with; empty when none was set. */
@@ -78,11 +79,13 @@ public final class SigningKeys {
     }
 
     private Optional<String> inUse(Handle sql, String organization, Kind kind) {
-        return sql.createQuery("""
-                        SELECT sealed FROM signing_keys
-                        WHERE organization_id = :organization AND kind = :kind AND valid_until IS NULL""")
+        return sql.createQuery(SELECT_KIND + " AND valid_until IS NULL")
                 .bind("organization", organization).bind("kind", kind.name)
-                .map((row, context) -> seal.open(row.getString("sealed"), owner(organization, kind.name))).findOne();
+                .map((row, context) -> open(row)).findOne();
+    }
+
+    private String open(ResultSet row) throws SQLException {
+        return seal.open(row.getString("sealed"), owner(row.getString("organization_id"), row.getString("kind")));
     }
 
     /** Puts a key in use; the one before stays valid for an hour. The one that is in use already is left as it is. */
