@@ -105,12 +105,11 @@ class SeveralOrganizationsTest {
     void theDemoOrganisationIsMadeInAnEmptyDatabaseOnly() {
         int rooms = site.list("/rooms").size();
         site.newRoom("one more");
-        DemoOrganization.seed(site.database, new SigningKeys(site.database, TestSite.SEAL, site.clock), "another",
-                site.clock.millis());
+        SigningKeys keys = new SigningKeys(site.database, TestSite.SEAL, site.clock);
+        DemoOrganization.seed(site.database, keys, "another", site.clock.millis());
         assertEquals(rooms + 1, site.list("/rooms").size());
         assertEquals(1, site.list("/goals").size());
-        assertEquals(TestSite.SIGNING_SECRET, new SigningKeys(site.database, TestSite.SEAL, site.clock)
-                .secret(TestSite.ORGANIZATION).orElseThrow());
+        assertEquals(TestSite.SIGNING_SECRET, keys.secret(TestSite.ORGANIZATION).orElseThrow());
         assertEquals(404, site.staff("GET", "/visitors/" + UUID.randomUUID(), null).statusCode());
     }
 }

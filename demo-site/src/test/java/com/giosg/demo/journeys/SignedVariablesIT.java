@@ -1,5 +1,7 @@
 package com.giosg.demo.journeys;
 
+import static com.giosg.demo.TestKeys.pair;
+import static com.giosg.demo.TestKeys.pem;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,10 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,11 +67,6 @@ class SignedVariablesIT {
 
     private static String token(Map<String, ?> variables, Algorithm algorithm) {
         return JWT.create().withPayload(variables).sign(algorithm);
-    }
-
-    private static String pem(KeyPair pair) {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----";
     }
 
     /** What becomes of a call: {@code "done"}, or the code of its error. */
@@ -191,8 +185,8 @@ class SignedVariablesIT {
     }
 
     @Test
-    void aPublicKeyIsSet() throws NoSuchAlgorithmException {
-        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    void aPublicKeyIsSet() {
+        KeyPair pair = pair(2048);
         Algorithm rs256 = Algorithm.RSA256(null, (RSAPrivateKey) pair.getPrivate());
         settings();
         Locator form = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Public key"));
@@ -220,7 +214,7 @@ class SignedVariablesIT {
 
         // Ending the former secret leaves the former public key alone, and the other way round.
         backend.staff().put("/signing_key", "{\"secret\":\"second\"}");
-        field.fill(pem(KeyPairGenerator.getInstance("RSA").generateKeyPair()));
+        field.fill(pem(pair(2048)));
         change.click();
         Locator secrets = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Secret"));
         assertThat(form).containsText("still accepted");

@@ -33,21 +33,21 @@ public final class StaffApi {
 
     JsonNode get(String path) {
         try {
-            return JSON.readTree(send(path, HttpRequest.newBuilder()));
+            return JSON.readTree(send(200, path, HttpRequest.newBuilder()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void put(String path, String json) {
-        send(path, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(json)));
+        send(204, path, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private String send(String path, HttpRequest.Builder request) {
+    private String send(int expectedStatus, String path, HttpRequest.Builder request) {
         request.uri(URI.create(base + path)).header("Authorization", "Token " + token);
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= 300) {
+            if (response.statusCode() != expectedStatus) {
                 throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
             }
             return response.body();
