@@ -11,8 +11,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +33,8 @@ import java.util.zip.GZIPOutputStream;
  * <p>Arguments: TeaVM's file, the file to write, the budget in bytes of Brotli (quality 11).
  */
 final class PackTag {
+    /** What stands for {@code import} while the Closure Compiler, which would not have it, looks at a script. */
+    private static final String IMPORT = "giosgImport";
     /** Parenthesised, which tells a JavaScript engine to compile the function at once rather than parse it twice. */
     private static final String WRAPPER = "(function(giosgSettings){%s})";
 
@@ -62,11 +68,14 @@ final class PackTag {
 
         // TeaVM leaves the call of its entry point to the page.
         String compiled = withoutUnusedRuntime(Files.readString(input)) + "\nmain([]);";
-        String packed = minify(WRAPPER.replace("%s", compiled));
+        String packed = minify(WRAPPER.replace("%s", compiled.replace("import(", IMPORT + "(")));
         if (packed.endsWith(";")) {
             packed = packed.substring(0, packed.length() - 1);
         }
+        packed = withLocalsAsParameters(withPlainArrays(withPlainObjects(withoutFalse(withPlainCounters(packed)))));
+        packed = withShortFieldNames(packed);
         parse(packed);
+        packed = packed.replace(IMPORT, "import");
         byte[] bytes = packed.getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(output.getParent());
         Files.write(output, bytes);
@@ -184,7 +193,8 @@ final class PackTag {
         for (String field : fields) {
             script = script.replaceAll("[\\w$]+\\." + Pattern.quote(field) + "=[\\w$.]+;", "");
         }
-        return script.replace("===", "==").replace("!==", "!=");
+        // A condition is as good a boolean as Java's 1 and 0.
+        return script.replace("===", "==").replace("!==", "!=").replaceAll("\\? ?1 ?: ?0(?![\\w.])", "");
     }
 
     /** Java's arrays are objects that hold one of the browser's and know the class of their items; the tag's just hold. */
@@ -208,6 +218,85 @@ final class PackTag {
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(wrap) + "\\(", "(")
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(assign) + "=[^}]*\\},?", "")
                 .replaceAll("\\." + Pattern.quote(field) + "(?![\\w$])", "");
+    }
+
+    /** Java's int wraps around; none of the tag's sums comes near that. */
+    private static String withPlainCounters(String packed) {
+        return packed.replaceAll("([\\w$.]+)=\\1\\+1\\|0", "$1++")
+                .replaceAll("(?<=[+-][\\w$.]{1,99})\\|0(?![\\w.])|(?<=\\+[\\w$.]{1,99}\\))\\|0(?![\\w.])", "");
+    }
+
+    /** A field that is only ever asked whether it is set may be unset. */
+    private static String withoutFalse(String packed) {
+        Matcher constructors = Pattern.compile("function [\\w$]+\\(\\)\\{((?:this\\.[\\w$]+=)+)0}").matcher(packed);
+        Set<String> falses = constructors.results()
+                .flatMap(constructor -> Pattern.compile("this\\.([\\w$]+)").matcher(constructor.group()).results())
+                .map(field -> field.group(1))
+                .filter(field -> !Pattern.compile("\\." + Pattern.quote(field) + "(?:[-+*<>|]|[=!]=)"
+                        + "|[-+*<>|]\\w+\\." + Pattern.quote(field) + "(?![\\w$])"
+                        + "|[=!]=\\w+\\." + Pattern.quote(field) + "(?![\\w$])").matcher(packed).find())
+                .collect(Collectors.toSet());
+        return constructors.reset().replaceAll(constructor -> {
+            String kept = Pattern.compile("this\\.([\\w$]+)=").matcher(constructor.group(1))
+                    .replaceAll(field -> falses.contains(field.group(1)) ? "" : Matcher.quoteReplacement(field.group()));
+            return Matcher.quoteReplacement(constructor.group().replace(constructor.group(1) + "0",
+                    kept.isEmpty() ? "" : kept + "0"));
+        });
+    }
+
+    /** Objects of a class without methods need no constructor. */
+    private static String withPlainObjects(String packed) {
+        Matcher constructors = Pattern.compile("function ([\\w$]+)\\(\\)\\{((?:this\\.[\\w$]+=)+0)?}").matcher(packed);
+        String script = packed;
+        for (MatchResult constructor : constructors.results().toList()) {
+            String made = "(?<![\\w$.])" + Pattern.quote(constructor.group(1)) + "(?![\\w$])";
+            long uses = Pattern.compile(made).matcher(packed).results().count();
+            long news = Pattern.compile("(?<=[=(,])new " + made + "(?=[;,)])").matcher(packed).results().count();
+            if (news > 0 && uses == news + 1) {
+                String fields = constructor.group(2) == null ? "" : constructor.group(2)
+                        .replaceAll("this\\.([\\w$]+)=(?:0$)?", "$1:0,").replaceAll(",$", "");
+                script = script.replace(constructor.group(), "")
+                        .replaceAll("new " + made, Matcher.quoteReplacement("{" + fields + "}"));
+            }
+        }
+        return script;
+    }
+
+    /** An array is filled from its start, or what it lacks is not asked for. */
+    private static String withPlainArrays(String packed) {
+        String array = matched(packed, "([\\w$]+)=\\(a,b\\)=>\\{a=Array\\(b\\);a\\.fill\\(null\\);return a}");
+        return packed.replaceAll("(?<![\\w$.])" + Pattern.quote(array) + "\\([\\w$]+,\\d+\\)", "[]");
+    }
+
+    /**
+     * A function of Java's is given its arguments, and has a value in a local variable before it reads it, so a further
+     * parameter is as good a place, and said in less.
+     */
+    private static String withLocalsAsParameters(String packed) {
+        return Pattern.compile("(?:\\(([\\w$,]*)\\)|(?<![\\w$.])([\\w$]+))=>\\{let ([\\w$,]+);(?:let ([\\w$,]+);)?")
+                .matcher(packed).replaceAll(function -> {
+                    String parameters = function.group(1) == null ? function.group(2) : function.group(1);
+                    return Matcher.quoteReplacement("(" + (parameters.isEmpty() ? "" : parameters + ",")
+                            + function.group(3) + (function.group(4) == null ? "" : "," + function.group(4)) + ")=>{");
+                });
+    }
+
+    /** TeaVM names fields and methods by two or three characters as they come; the most frequent can do with one. */
+    private static String withShortFieldNames(String packed) {
+        // Where a name stands: after a point, in an object's literal, in a class's list of methods.
+        Pattern use = Pattern.compile("(?<=\\.|[{,](?=[a-z][\\w$]:0)|[\\[,]\"(?=[\\w$]{1,2}\",))(?!id\\b|_)[a-zA-Z][\\w$]?(?![\\w$])");
+        Map<String, Integer> uses = new TreeMap<>();
+        use.matcher(packed).results().forEach(name -> uses.merge(name.group(), 1, Integer::sum));
+        List<String> names = new ArrayList<>(uses.keySet());
+        names.sort(Comparator.comparing(uses::get).reversed());
+        return use.matcher(packed).replaceAll(name -> Matcher.quoteReplacement(shortName(names.indexOf(name.group()))));
+    }
+
+    private static String shortName(int index) {
+        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        int more = index - letters.length();
+        return more < 0 ? letters.substring(index, index + 1)
+                : "" + letters.charAt(more % 26) + letters.charAt(more / 26);
     }
 
     /** A class as TeaVM's runtime is told of it. */
@@ -265,6 +354,7 @@ final class PackTag {
         options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_2018);
         options.setEmitUseStrict(false);
         options.setTrustedStrings(true);
+        options.setLineLengthThreshold(Integer.MAX_VALUE);
         options.setOutputCharset(StandardCharsets.UTF_8);
         WarningLevel.QUIET.setOptionsForWarningLevel(options);
         return options;

@@ -118,7 +118,7 @@ public final class Courier implements Runnable {
         if (!outbox.add(pending)) {
             if (!crowdWasWarned) {
                 crowdWasWarned = true;
-                page.warn("too many calls wait; new ones are rejected");
+                page.warn("too many calls wait");
             }
             outcome.reject(ErrorCode.UNAVAILABLE, "too many calls wait", 0, null);
             return;

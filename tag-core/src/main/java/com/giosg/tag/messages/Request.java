@@ -36,9 +36,13 @@ public final class Request {
      * @param page the page's JSON object
      */
     public static String begin(String visitor, String secret, String page) {
-        String who = visitor == null ? "" : "\"visitor\":\"".concat(visitor)
+        return beginAs(visitor, secret).concat("\"page\":").concat(page).concat(",\"commands\":[");
+    }
+
+    /** The text of an object up to the first member after those that say who the visitor is. */
+    public static String beginAs(String visitor, String secret) {
+        return visitor == null ? "{" : "{\"visitor\":\"".concat(visitor)
                 .concat("\",\"secret\":\"").concat(secret).concat("\",");
-        return "{".concat(who).concat("\"page\":").concat(page).concat(",\"commands\":[");
     }
 
     /** What ends the text that {@link #begin} began. */

@@ -1,7 +1,10 @@
 package com.giosg.tag.rules;
 
-/** A documented method: {@code giosg.api.module.name(arguments…)}. */
+/** A method that a page calls as {@code giosg.api.module.name(arguments…)}; one of the chat window has no such name. */
 public final class ApiMethod {
+    /** The module of what the chat window calls. */
+    public static final String WINDOW = "window";
+
     /** The module, such as {@code visitor}. */
     public final String module;
     /** The name within the module, such as {@code submit}. */

@@ -6,10 +6,13 @@ package com.giosg.tag.rules;
  */
 final class Argument {
     private static final int VARIABLES = 0;
-    private static final int STRING = 1;
-    private static final int FLAG = 2;
-    private static final int ROOM_INFORMATION = 3;
-    private static final int GOAL_OPTIONS = 4;
+    private static final int SIGNED_VARIABLES = 1;
+    private static final int STRING = 2;
+    private static final int FLAG = 3;
+    private static final int NUMBER = 4;
+    private static final int ROOM_INFORMATION = 5;
+    private static final int MESSAGE = 6;
+    private static final int OPTIONS = 7;
 
     /** A string that only the size of the whole call limits. */
     private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -17,26 +20,29 @@ final class Argument {
     final String name;
     private final int rule;
     private final int maxCharacters;
+    private final Argument[] options;
     private boolean required;
 
-    private Argument(String name, int rule) {
-        this(name, rule, UNLIMITED);
-    }
-
-    private Argument(String name, int rule, int maxCharacters) {
+    private Argument(String name, int rule, int maxCharacters, Argument... options) {
         this.name = name;
         this.rule = rule;
         this.maxCharacters = maxCharacters;
+        this.options = options;
     }
 
     /** The first argument of {@code visitor.submit}: its shape follows the algorithm in the second. */
-    static Argument variables() {
-        return new Argument("variables", VARIABLES);
+    static Argument signedVariables() {
+        return new Argument("variables", SIGNED_VARIABLES, UNLIMITED);
+    }
+
+    /** An object of the visitor's data. */
+    static Argument variables(String name) {
+        return new Argument(name, VARIABLES, UNLIMITED);
     }
 
     /** A string that is not empty. */
     static Argument string(String name) {
-        return new Argument(name, STRING);
+        return new Argument(name, STRING, UNLIMITED);
     }
 
     /** A string that is not empty, of so many UTF-16 units at most. */
@@ -46,17 +52,27 @@ final class Argument {
 
     /** {@code true} or {@code false}. */
     static Argument flag(String name) {
-        return new Argument(name, FLAG);
+        return new Argument(name, FLAG, UNLIMITED);
     }
 
     /** One object or an array of them, each naming a room by {@code id} or {@code name}. */
     static Argument roomInformation() {
-        return new Argument("room_information", ROOM_INFORMATION);
+        return new Argument("room_information", ROOM_INFORMATION, UNLIMITED);
     }
 
-    /** The options of {@code goal.matches}. */
-    static Argument goalOptions() {
-        return new Argument("options", GOAL_OPTIONS);
+    /** A finite number. */
+    static Argument number(String name) {
+        return new Argument(name, NUMBER, UNLIMITED);
+    }
+
+    /** What is said in a chat: a string, or an object that holds it as its {@code message}. */
+    static Argument message(String name) {
+        return new Argument(name, MESSAGE, Limits.MESSAGE_CHARACTERS);
+    }
+
+    /** An object of settings; those that are not among these are not looked at. */
+    static Argument options(Argument... options) {
+        return new Argument("options", OPTIONS, UNLIMITED, options);
     }
 
     Argument required() {
@@ -65,7 +81,7 @@ final class Argument {
     }
 
     boolean isData() {
-        return rule == VARIABLES;
+        return rule <= SIGNED_VARIABLES;
     }
 
     /** What is wrong with this argument in a call, or null. */
@@ -75,33 +91,48 @@ final class Argument {
         }
         switch (rule) {
             case VARIABLES:
-                return checkVariables(value, call.item(1));
+                return checkVariables(value);
+            case SIGNED_VARIABLES:
+                return checkSigned(value, call.item(1));
             case STRING:
                 return checkString(name, value, maxCharacters);
             case FLAG:
                 return value.type() == Value.BOOLEAN ? null : mustBe("true or false");
+            case NUMBER:
+                // JSON can hold numbers beyond a double, which read as infinite.
+                return value.type() == Value.NUMBER && value.number() - value.number() == 0
+                        ? null : mustBe("a finite number");
             case ROOM_INFORMATION:
                 return checkRooms(value);
+            case MESSAGE:
+                return value.type() == Value.OBJECT
+                        ? checkString(name.concat(".message"), value.member("message"), maxCharacters)
+                        : checkString(name, value, maxCharacters);
             default:
-                return checkGoalOptions(value);
+                return checkOptions(value, call);
         }
     }
 
-    private String checkVariables(Value value, Value algorithm) {
+    private String checkSigned(Value value, Value algorithm) {
         String signing = algorithm.type() == Value.TEXT ? algorithm.text() : Signing.PLAIN;
         if (Signing.isToken(signing)) {
             return checkString(name, value, UNLIMITED);
         }
+        // An algorithm that the tag does not know goes to the backend as it is.
+        return value.type() == Value.OBJECT || Signing.PLAIN.equals(signing) || Signing.isChecksum(signing)
+                ? checkVariables(value) : null;
+    }
+
+    private String checkVariables(Value value) {
         if (value.type() != Value.OBJECT) {
-            // An algorithm that the tag does not know goes to the backend as it is.
-            return Signing.PLAIN.equals(signing) || Signing.isChecksum(signing) ? mustBe("an object") : null;
+            return mustBe("an object");
         }
         String[] keys = value.keys();
         if (keys.length > Limits.VARIABLE_KEYS) {
             return mustBe("of at most " + Limits.VARIABLE_KEYS + " keys");
         }
         for (String key : keys) {
-            String wrong = checkText("a key of variables", key, Limits.KEY_CHARACTERS);
+            String wrong = checkText("a key of ".concat(name), key, Limits.KEY_CHARACTERS);
             if (wrong != null) {
                 return wrong;
             }
@@ -140,15 +171,17 @@ final class Argument {
                 : checkString(name.concat(".").concat(key), given, UNLIMITED);
     }
 
-    private String checkGoalOptions(Value value) {
+    private String checkOptions(Value value, Value call) {
         if (value.type() != Value.OBJECT) {
             return mustBe("an object");
         }
-        Value given = value.member("value");
-        // JSON can hold numbers beyond a double, which read as infinite.
-        return given.type() == Value.NULL || given.type() == Value.NUMBER && given.number() - given.number() == 0
-                ? null
-                : "options.value must be a finite number";
+        for (Argument option : options) {
+            String wrong = option.check(value.member(option.name), call);
+            if (wrong != null) {
+                return name.concat(".").concat(wrong);
+            }
+        }
+        return null;
     }
 
     private static String checkString(String name, Value value, int maxCharacters) {

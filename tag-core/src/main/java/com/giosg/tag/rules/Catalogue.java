@@ -1,14 +1,18 @@
 package com.giosg.tag.rules;
 
 import static com.giosg.tag.rules.Argument.flag;
-import static com.giosg.tag.rules.Argument.goalOptions;
+import static com.giosg.tag.rules.Argument.message;
+import static com.giosg.tag.rules.Argument.number;
+import static com.giosg.tag.rules.Argument.options;
 import static com.giosg.tag.rules.Argument.roomInformation;
+import static com.giosg.tag.rules.Argument.signedVariables;
 import static com.giosg.tag.rules.Argument.string;
 import static com.giosg.tag.rules.Argument.variables;
 
 /**
  * Every method of the API, with its arguments in their order (contract section 4; documentation, "Visitor variable
- * API" to "Goal Match API"). A method added here exists in the tag; the backend adds its effect.
+ * API" to "Goal Match API"), and what the chat window calls itself. A method added here exists in the tag; the backend
+ * adds its effect.
  */
 public final class Catalogue {
     /** No method takes more arguments. */
@@ -18,7 +22,7 @@ public final class Catalogue {
     private static final boolean FOR_THIS_PAGE = false;
 
     private static final ApiMethod[] METHODS = {
-        new ApiMethod("visitor", "submit", DURABLE, variables().required(),
+        new ApiMethod("visitor", "submit", DURABLE, signedVariables().required(),
                 string("signing_algorithm"), flag("replace_existing"), roomInformation()),
         new ApiMethod("visitor", "remove", DURABLE, string("key", Limits.KEY_CHARACTERS).required(),
                 roomInformation()),
@@ -28,7 +32,14 @@ public final class Catalogue {
         new ApiMethod("room", "join", DURABLE, roomInformation().required()),
         new ApiMethod("room", "leave", DURABLE, roomInformation()),
         new ApiMethod("room", "getJoinedRooms", FOR_THIS_PAGE),
-        new ApiMethod("goal", "matches", DURABLE, string("goal_id").required(), goalOptions()),
+        new ApiMethod("goal", "matches", DURABLE, string("goal_id").required(), options(number("value"))),
+        new ApiMethod("chat", "close", FOR_THIS_PAGE, options(flag("all"), flag("hide"), string("id"), string("name"),
+                flag("clearHistory"), string("message", Limits.MESSAGE_CHARACTERS), string("messageSender"))),
+        new ApiMethod("chat", "hide", FOR_THIS_PAGE, options(flag("preserveWindowState"))),
+        new ApiMethod("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
+                flag("isAnonymous"), variables("visitorVariables")),
+        new ApiMethod(ApiMethod.WINDOW, "send", DURABLE, string("message", Limits.MESSAGE_CHARACTERS).required(),
+                string("key", Limits.KEY_CHARACTERS)),
     };
 
     /** All methods, module by module. */

@@ -11,6 +11,10 @@ public final class Limits {
     public static final int KEY_CHARACTERS = 128;
     /** Characters of a visitor's identifier. */
     public static final int IDENTIFIER_CHARACTERS = 255;
+    /** Characters of what is said in a chat, by a visitor, an operator or the site. */
+    public static final int MESSAGE_CHARACTERS = 2_000;
+    /** Messages that a visitor may send in a minute, those of tasks included. */
+    public static final int MESSAGES_PER_MINUTE = 30;
     /** Rooms in one call. */
     public static final int ROOMS = 20;
     /** UTF-8 bytes of one call's arguments, written as a JSON array. */

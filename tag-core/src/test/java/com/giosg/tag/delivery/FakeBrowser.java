@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** A browser with the tabs of one site; time, chance and storage are in the test's hands. */
-final class FakeBrowser {
+public final class FakeBrowser {
     final FakeScheduler scheduler = new FakeScheduler();
     final FakeStorage local = new FakeStorage();
     final KnownVisitor visitor = new KnownVisitor();
@@ -22,7 +22,7 @@ final class FakeBrowser {
     }
 
     /** A page of a new tab, with the tag at work. */
-    FakePage openTab() {
+    public FakePage openTab() {
         return openPage(new FakeStorage());
     }
 

@@ -10,13 +10,14 @@ import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.rules.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A page with the real delivery, whose test calls, plays the backend, and sees what becomes of each call. */
-final class FakePage implements Scheduler, Randomness, Transport, Page {
+public final class FakePage implements Scheduler, Randomness, Transport, Page {
     private final FakeBrowser browser;
     final FakeStorage session;
-    final Courier courier;
+    public final Courier courier;
     /** The requests so far. */
     final List<FakePost> posts = new ArrayList<>();
     final List<String> outcomes = new ArrayList<>();
@@ -72,6 +73,16 @@ final class FakePage implements Scheduler, Randomness, Transport, Page {
     /** The calls in each request so far. */
     List<List<String>> sent() {
         return posts.stream().map(FakePost::calls).toList();
+    }
+
+    /** Takes every request; the commands of all so far, as {@code module.method[arguments]} with single quotes. */
+    public List<String> acceptedCommands() {
+        turn();
+        if (!posts.isEmpty()) {
+            acceptAll();
+        }
+        return posts.stream().flatMap(post -> Arrays.stream(post.request().commands))
+                .map(command -> command.path() + command.arguments.replace('"', '\'')).toList();
     }
 
     FakePost lastPost() {

@@ -21,8 +21,8 @@ class CatalogueTest {
     void holdsTheDocumentedMethodsAndWhetherTheyAreDurable() {
         assertEquals(List.of("visitor.submit true", "visitor.remove true", "visitor.removeAll true",
                 "visitor.setIdentifier true", "room.join true", "room.leave true", "room.getJoinedRooms false",
-                "goal.matches true"), Arrays.stream(Catalogue.methods())
-                        .map(method -> method.module + "." + method.name + " " + method.durable).toList());
+                "goal.matches true", "chat.close false", "chat.hide false", "chat.startTask true", "window.send true"),
+                Arrays.stream(Catalogue.methods()).map(method -> method.module + "." + method.name + " " + method.durable).toList());
     }
 
     @Test
@@ -59,6 +59,16 @@ class CatalogueTest {
         "goal.matches          | ['2870f654-c6a7-11e6-8a67-60f81db030fe']",
         "goal.matches          | ['x', {'value':1000.1}]",
         "goal.matches          | ['x', {'value':null}]",
+        "chat.close            | []",
+        "chat.close            | [{'all':true}]",
+        "chat.close            | [{'hide':true,'id':'12345689-1234-5678-9012-345678901234','name':'Sales room','other':7}]",
+        "chat.close            | [{'message':'Chat conversations has ended!','messageSender':'Chat service','clearHistory':true}]",
+        "chat.hide             | [null]",
+        "chat.hide             | [{'preserveWindowState':true}]",
+        "chat.startTask        | [{'message':'This is a task text'}]",
+        "chat.startTask        | ['text', null, true, {'username':'My name','avatar':'https://....'}]",
+        "chat.startTask        | ['text', 'HS256', null, {'a':{'b':[1]}}]",
+        "window.send           | ['Hello', 'k1']",
     })
     void aGoodCallPasses(String method, String arguments) {
         assertNull(check(method, arguments));
@@ -95,6 +105,26 @@ class CatalogueTest {
         "goal.matches          | ['x', 10]                    | options must be an object",
         "goal.matches          | ['x', {'value':'10'}]        | options.value must be a finite number",
         "goal.matches          | ['x', {'value':1e999}]       | options.value must be a finite number",
+        "chat.close            | [true]                       | options must be an object",
+        "chat.close            | [{'all':1}]                  | options.all must be true or false",
+        "chat.close            | [{'hide':'true'}]            | options.hide must be true or false",
+        "chat.close            | [{'id':7}]                   | options.id must be a string",
+        "chat.close            | [{'name':''}]                | options.name must not be empty",
+        "chat.close            | [{'clearHistory':'yes'}]     | options.clearHistory must be true or false",
+        "chat.close            | [{'message':{}}]             | options.message must be a string",
+        "chat.close            | [{'messageSender':['x']}]    | options.messageSender must be a string",
+        "chat.hide             | [[]]                         | options must be an object",
+        "chat.hide             | [{'preserveWindowState':{}}] | options.preserveWindowState must be true or false",
+        "chat.startTask        | []                           | initialMessage is missing",
+        "chat.startTask        | [7]                          | initialMessage must be a string",
+        "chat.startTask        | ['']                         | initialMessage must not be empty",
+        "chat.startTask        | [{}]                         | initialMessage.message must be a string",
+        "chat.startTask        | [{'message':''}]             | initialMessage.message must not be empty",
+        "chat.startTask        | [{'message':'\\u0000'}]      | initialMessage.message must not hold U+0000 or half a surrogate pair",
+        "chat.startTask        | ['x', {}]                    | roomId must be a string",
+        "chat.startTask        | ['x', 'y', 'true']           | isAnonymous must be true or false",
+        "chat.startTask        | ['x', null, true, 'name']    | visitorVariables must be an object",
+        "window.send           | ['']                         | message must not be empty",
     })
     void aBadCallIsRefusedByTheNameOfItsArgument(String method, String arguments, String message) {
         assertEquals(message, check(method, arguments));
@@ -112,6 +142,13 @@ class CatalogueTest {
                 check("visitor.submit", "[{'" + "k".repeat(129) + "':1}]"));
         assertNull(check("visitor.submit", "[" + keys(200) + "]"));
         assertEquals("variables must be of at most 200 keys", check("visitor.submit", "[" + TOO_MANY_KEYS + "]"));
+        assertEquals("visitorVariables must be of at most 200 keys",
+                check("chat.startTask", "['x', null, null, " + TOO_MANY_KEYS + "]"));
+        assertNull(check("chat.startTask", "['" + "m".repeat(2000) + "']"));
+        assertEquals("initialMessage.message must be of at most 2000 characters",
+                check("chat.startTask", "[{'message':'" + "m".repeat(2001) + "'}]"));
+        assertEquals("options.message must be of at most 2000 characters",
+                check("chat.close", "[{'message':'" + "m".repeat(2001) + "'}]"));
         assertNull(check("room.join", "[" + rooms(20) + "]"));
         assertEquals("room_information must be 1 to 20 rooms", check("room.join", "[" + rooms(21) + "]"));
     }

@@ -1,5 +1,9 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Arguments;
+import com.giosg.tag.browser.Console;
+import com.giosg.tag.browser.Json;
+import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
 import com.giosg.tag.ports.Randomness;
@@ -12,21 +16,23 @@ import org.teavm.jso.JSObject;
 /** What a page calls: freezes the arguments at once, and lets the queue say when the call takes effect. */
 final class Api {
     private final CallQueue queue;
-    private final Dispatcher dispatcher;
+    /** Set before the first call. */
+    Dispatcher dispatcher;
     private final Randomness randomness;
     private final JSObject guard = Console.guard();
     private final Deferred.Factory promises = Promises.factory(guard);
 
-    Api(CallQueue queue, Dispatcher dispatcher, Randomness randomness) {
+    Api(CallQueue queue, Randomness randomness) {
         this.queue = queue;
-        this.dispatcher = dispatcher;
         this.randomness = randomness;
     }
 
-    /** Gives the page every method of the catalogue. */
+    /** Gives the page the methods of the catalogue that are a page's. */
     void addMethods(Globals.Giosg giosg, Globals.Call call) {
         for (ApiMethod method : Catalogue.methods()) {
-            Globals.addMethod(giosg, method.module, method.name, call);
+            if (!method.module.equals(ApiMethod.WINDOW)) {
+                Globals.addMethod(giosg, method.module, method.name, call);
+            }
         }
     }
 

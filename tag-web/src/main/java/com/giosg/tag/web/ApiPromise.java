@@ -1,5 +1,7 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Console;
+import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.rules.Value;
 import org.teavm.jso.JSBody;

@@ -1,5 +1,7 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Console;
+import com.giosg.tag.browser.Json;
 import com.giosg.tag.ports.Page;
 import com.giosg.tag.rules.Limits;
 import org.teavm.jso.JSBody;

@@ -1,5 +1,7 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Json;
+import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Transport;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;

@@ -1,5 +1,6 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Arguments;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;

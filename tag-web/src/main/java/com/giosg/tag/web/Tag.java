@@ -1,5 +1,11 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.Arguments;
+import com.giosg.tag.browser.BrowserRandomness;
+import com.giosg.tag.browser.BrowserScheduler;
+import com.giosg.tag.browser.BrowserStorage;
+import com.giosg.tag.browser.Console;
+import com.giosg.tag.browser.WebLock;
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
 import com.giosg.tag.delivery.Courier;
@@ -17,13 +23,13 @@ public final class Tag {
     /** Puts the tag together and starts it. */
     public static void main(String[] args) {
         if (Globals.areInstalled()) {
-            Console.warn("this page has the tag already; a second copy does nothing");
+            Console.warn("the page loads the tag twice");
             return;
         }
         Globals.Stub stub = Globals.stub();
         String backend = Globals.backend(stub);
         if (backend == null) {
-            Console.warn("the tag does not know where it came from: use the snippet, or a script element with src");
+            Console.warn("the tag needs the snippet, or a script element with src");
             return;
         }
         String organization = Globals.organization();
@@ -31,17 +37,21 @@ public final class Tag {
         VisitorCookies visitor = new VisitorCookies(organization);
         Randomness randomness = new BrowserRandomness();
         Storage local = new BrowserStorage("localStorage");
+        Storage session = new BrowserStorage("sessionStorage");
         SendLock lock = WebLock.isThere() ? new WebLock(organization)
                 : new Lease(local, scheduler, organization, randomness.id());
         Courier courier = new Courier(
                 new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
-                lock, local, new BrowserStorage("sessionStorage"), scheduler, randomness, visitor, new BrowserPage(),
+                lock, local, session, scheduler, randomness, visitor, new BrowserPage(),
                 organization);
         CallQueue queue = new CallQueue(scheduler);
-        Api api = new Api(queue, new Dispatcher(courier), randomness);
+        Api api = new Api(queue, randomness);
         Globals.Call call = (arguments, direct) -> api.call(arguments, direct);
+        ChatScript chat = new ChatScript(local, session, organization, backend, visitor, call);
+        api.dispatcher = new Dispatcher(courier, chat);
+        visitor.chat = chat;
         api.addMethods(visitor.giosg, call);
-        Presence presence = new Presence(courier, scheduler);
+        Presence presence = new Presence(courier, scheduler, chat);
         Lifecycle.watch(courier);
         // The first touch of cookies and storage takes milliseconds, and cookies are read again when the request is
         // made: by then two tabs that were opened at once agree on one visitor.

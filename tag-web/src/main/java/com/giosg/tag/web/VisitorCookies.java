@@ -1,5 +1,7 @@
 package com.giosg.tag.web;
 
+import com.giosg.tag.browser.BrowserRandomness;
+import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Visitor;
 import com.giosg.tag.rules.Value;
 import org.teavm.jso.JSBody;
@@ -16,6 +18,8 @@ final class VisitorCookies implements Visitor {
     private final String secretCookie;
     /** What the page reads of the visitor. */
     final Globals.Giosg giosg;
+    /** Told of the visitor too. */
+    ChatScript chat;
     private String id;
     private String secret;
 
@@ -64,6 +68,7 @@ final class VisitorCookies implements Visitor {
             secret = visitor.member("secret").text();
             write();
         }
+        chat.update(((JsonValue) visitor).value);
         giosg.setRooms(((JsonValue) visitor.member("rooms")).value);
         giosg.setSessionUuid(((JsonValue) visitor.member("session_id")).value);
         giosg.setVisitCount(((JsonValue) visitor.member("visit_count")).value);

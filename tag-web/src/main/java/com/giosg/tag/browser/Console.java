@@ -1,18 +1,18 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /** What the tag says to the site's developer. */
-final class Console {
+public final class Console {
     /** Warns of something that the page did not look at. */
     // Some pages have a console of their own that cannot warn.
     @JSBody(params = "message", script = "try { console.warn('giosg: ' + message); } catch (e) {}")
-    static native void warn(String message);
+    public static native void warn(String message);
 
     /** Tells a developer who asked for it. */
     @JSBody(params = "message", script = "try { console.log('giosg: ' + message); } catch (e) {}")
-    static native void log(String message);
+    public static native void log(String message);
 
     /**
      * A function that calls a function of the page with a value. What it throws is reported as the browser would have,
@@ -29,7 +29,7 @@ final class Console {
               }
             };
             """)
-    static native JSObject guard();
+    public static native JSObject guard();
 
     private Console() {
     }

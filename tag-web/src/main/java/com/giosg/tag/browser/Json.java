@@ -1,10 +1,10 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /** JSON as the standard has it, whatever the page's libraries made of it. */
-final class Json {
+public final class Json {
     /**
      * The JSON text of a value; null where it has none: a function, a cycle, a BigInt, a getter that throws.
      * {@code undefined} is {@code null}.
@@ -31,7 +31,7 @@ final class Json {
               return null;
             }
             """)
-    static native String stringify(JSObject value, boolean lenient);
+    public static native String stringify(JSObject value, boolean lenient);
 
     /**
      * The JSON text of an object with one member, a string, a number or a boolean; else null. For such a setting several
@@ -45,11 +45,11 @@ final class Json {
               return null;
             }
             """)
-    static native String stringifySmall(JSObject value);
+    public static native String stringifySmall(JSObject value);
 
     /** What a text says; null where it is no JSON. */
     @JSBody(params = "text", script = "try { return JSON.parse(text); } catch (e) { return null; }")
-    static native JSObject parse(String text);
+    public static native JSObject parse(String text);
 
     private Json() {
     }

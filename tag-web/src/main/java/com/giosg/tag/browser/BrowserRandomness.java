@@ -1,10 +1,10 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.Randomness;
 import org.teavm.jso.JSBody;
 
 /** Random numbers of the browser. */
-final class BrowserRandomness implements Randomness {
+public final class BrowserRandomness implements Randomness {
     /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
     @JSBody(script = """
             try {
@@ -15,7 +15,7 @@ final class BrowserRandomness implements Randomness {
               return null;
             }
             """)
-    static native String secret();
+    public static native String secret();
 
     /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
     @Override

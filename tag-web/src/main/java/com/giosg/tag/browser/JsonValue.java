@@ -1,14 +1,14 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import com.giosg.tag.rules.Value;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /** A value that {@code JSON.parse} made. */
-final class JsonValue implements Value {
-    final JSObject value;
+public final class JsonValue implements Value {
+    public final JSObject value;
 
-    JsonValue(JSObject value) {
+    public JsonValue(JSObject value) {
         this.value = value;
     }
 

@@ -1,4 +1,4 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.Scheduler;
 import org.teavm.jso.JSBody;
@@ -7,7 +7,7 @@ import org.teavm.jso.browser.TimerHandler;
 import org.teavm.jso.browser.Window;
 
 /** The page's event loop. */
-final class BrowserScheduler implements Scheduler {
+public final class BrowserScheduler implements Scheduler {
     private final Clock clock = clock();
 
     @Override

@@ -1,11 +1,11 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import org.teavm.jso.JSIndexer;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
 /** The {@code arguments} of a function, or anything else that has a length and items. */
-interface Arguments extends JSObject {
+public interface Arguments extends JSObject {
     @JSProperty
     int getLength();
 

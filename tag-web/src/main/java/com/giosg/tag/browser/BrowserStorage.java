@@ -1,4 +1,4 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
@@ -9,11 +9,11 @@ import org.teavm.jso.JSObject;
  * {@code localStorage} or {@code sessionStorage}. A browser that was told to refuse either throws when it is touched, so
  * that is done anew each time, and never before it is needed.
  */
-final class BrowserStorage implements Storage {
+public final class BrowserStorage implements Storage {
     private final String name;
 
     /** @param name of the property of {@code window} */
-    BrowserStorage(String name) {
+    public BrowserStorage(String name) {
         this.name = name;
     }
 

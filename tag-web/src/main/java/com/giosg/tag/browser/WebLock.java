@@ -1,4 +1,4 @@
-package com.giosg.tag.web;
+package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.SendLock;
 import org.teavm.jso.JSBody;
@@ -9,17 +9,17 @@ import org.teavm.jso.JSObject;
  * A send lock of the browser's own, which it gives back for a tab that ends, however it ends. Held only while a request is
  * under way, as a page that holds one is not kept for going back to.
  */
-final class WebLock implements SendLock {
+public final class WebLock implements SendLock {
     private final String name;
     private Release release;
 
-    WebLock(String organization) {
+    public WebLock(String organization) {
         this.name = "giosg_".concat(organization);
     }
 
     /** Whether this browser has such locks for this page. */
     @JSBody(script = "return !!navigator.locks;")
-    static native boolean isThere();
+    public static native boolean isThere();
 
     @Override
     public void request(Runnable granted) {

@@ -1,0 +1,65 @@
+package com.giosg.tag.web;
+
+import com.giosg.tag.messages.Request;
+import com.giosg.tag.ports.ChatWindow;
+import com.giosg.tag.ports.Storage;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/**
+ * The chat window's own script, loaded once the page is parsed, and what it gets of the tag. Where the organisation has
+ * no chat, none comes.
+ */
+final class ChatScript implements ChatWindow {
+    private final Storage local;
+    private final Storage session;
+    private final String state;
+    private final Link link;
+
+    ChatScript(Storage local, Storage session, String organization, String backend, VisitorCookies visitor,
+            Globals.Call call) {
+        this.local = local;
+        this.session = session;
+        this.state = "giosg_win_state_".concat(organization);
+        this.link = link(backend, () -> Request.beginAs(visitor.id(), visitor.secret()), call);
+    }
+
+    void load() {
+        load(link);
+    }
+
+    @Override
+    public void hide(boolean inThisTabOnly) {
+        (inThisTabOnly ? session : local).write(state, "{\"open\":false}");
+        link.setHidden(inThisTabOnly);
+    }
+
+    /** Takes what the backend said of the visitor. */
+    void update(JSObject visitor) {
+        link.setVisitor(visitor);
+    }
+
+    /**
+     * What the script gets: the organisation's settings, and more: {@code backend}, {@code begin}, {@code call}. It
+     * notices by setters of its own what is set here, or finds it where it was set before the script came.
+     */
+    private interface Link extends JSObject {
+        @JSProperty
+        void setHidden(boolean inThisTabOnly);
+
+        @JSProperty
+        void setVisitor(JSObject visitor);
+    }
+
+    @JSBody(params = {"backend", "begin", "call"},
+            script = "return Object.assign(giosgSettings, { backend: backend, begin: begin, call: call });")
+    private static native Link link(String backend, Globals.Getter begin, Globals.Call call);
+
+    @JSBody(params = "link", script = """
+            link.chat && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
+              script.default(link);
+            }, function () {});
+            """)
+    private static native void load(Link link);
+}
