@@ -4,7 +4,7 @@ package com.giosg.tag.delivery;
  * When a request is sent again (contract section 6, "Retries"): exponential backoff with full jitter, which spreads the
  * pages that one outage stopped; and not before the backend asks for it.
  */
-final class RetryPolicy {
+public final class RetryPolicy {
     /** The wait after the first failure, in milliseconds, at most; doubled with each one more. */
     private static final int FIRST = 500;
     private static final int LONGEST = 60_000;
@@ -22,7 +22,7 @@ final class RetryPolicy {
      * @param failures how many requests failed in a row, from 1
      * @param fraction a random number from 0 to 1
      */
-    static int backoff(int failures, double fraction) {
+    public static int backoff(int failures, double fraction) {
         int longest = failures > 7 ? LONGEST : FIRST << (failures - 1);
         return (int) (longest * fraction);
     }

@@ -1,14 +1,6 @@
-import com.aayushatharva.brotli4j.Brotli4jLoader;
-import com.aayushatharva.brotli4j.encoder.Encoder;
-import com.google.javascript.jscomp.CompilationLevel;
-import com.google.javascript.jscomp.Compiler;
-import com.google.javascript.jscomp.CompilerOptions;
-import com.google.javascript.jscomp.SourceFile;
-import com.google.javascript.jscomp.WarningLevel;
-import java.io.ByteArrayOutputStream;
+package com.giosg.tag.build;
+
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,20 +13,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Packs TeaVM's output into the script that the backend serves: one function expression that takes the organisation's
  * public settings, so that nothing of the compiler's runtime shows on a page's window, made smaller by the Closure
- * Compiler. Reads the result once more, as TeaVM has been seen to mint reserved words as short names; prints its
- * sizes, and fails over the budget.
+ * Compiler.
  *
  * <p>Arguments: TeaVM's file, the file to write, the budget in bytes of Brotli (quality 11).
  */
 final class PackTag {
-    /** What stands for {@code import} while the Closure Compiler, which would not have it, looks at a script. */
-    private static final String IMPORT = "giosgImport";
     /** Parenthesised, which tells a JavaScript engine to compile the function at once rather than parse it twice. */
     private static final String WRAPPER = "(function(giosgSettings){%s})";
 
@@ -62,34 +49,15 @@ final class PackTag {
     };
 
     public static void main(String[] arguments) throws IOException {
-        Path input = Path.of(arguments[0]);
-        Path output = Path.of(arguments[1]);
-        int budget = Integer.parseInt(arguments[2]);
-
         // TeaVM leaves the call of its entry point to the page.
-        String compiled = withoutUnusedRuntime(Files.readString(input)) + "\nmain([]);";
-        String packed = minify(WRAPPER.replace("%s", compiled.replace("import(", IMPORT + "(")));
-        if (packed.endsWith(";")) {
-            packed = packed.substring(0, packed.length() - 1);
-        }
+        String compiled = withoutUnusedRuntime(Files.readString(Path.of(arguments[0]))) + "\nmain([]);";
+        String packed = PackedScript.minify(WRAPPER.replace("%s", compiled));
         packed = withLocalsAsParameters(withPlainArrays(withPlainObjects(withoutFalse(withPlainCounters(packed)))));
         packed = withShortFieldNames(packed);
-        parse(packed);
-        packed = packed.replace(IMPORT, "import");
-        byte[] bytes = packed.getBytes(StandardCharsets.UTF_8);
-        Files.createDirectories(output.getParent());
-        Files.write(output, bytes);
-
-        int brotli = brotli(bytes);
-        System.out.printf("%s: %,d bytes, %,d gzip, %,d Brotli; budget %,d Brotli%n",
-                output.getFileName(), bytes.length, gzip(bytes), brotli, budget);
-        if (brotli > budget) {
-            System.err.printf("%s is %,d bytes of Brotli over its budget%n", output.getFileName(), brotli - budget);
-            System.exit(1);
-        }
+        PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
     }
 
-    private static String withoutUnusedRuntime(String compiled) {
+    static String withoutUnusedRuntime(String compiled) {
         String script = compiled.replace('\n', ' ');
         for (String unused : UNUSED_RUNTIME) {
             script = replace(script, unused, "");
@@ -200,10 +168,14 @@ final class PackTag {
     /** Java's arrays are objects that hold one of the browser's and know the class of their items; the tag's just hold. */
     private static String withNativeArrays(String compiled) {
         String script = replace(compiled, "return new(@(cls))(data);}", "return data;}");
-        script = replace(script, "=(cls,data)=>new(@(cls))(data),", "=(cls,data)=>data,");
+        // Only where an array stands in the source as a whole.
+        script = pattern("=(cls,data)=>new(@(cls))(data),").matcher(script).replaceFirst("=(cls,data)=>data,");
         // An array of strings that a script returns is one already.
-        String unwrap = find(script, "@(Object.keys(").group().split("\\(")[0];
-        script = script.replaceAll("(?<![\\w$.])" + Pattern.quote(unwrap) + "\\((?!\\w+\\) ?=>)", "(");
+        Matcher strings = pattern("@(Object.keys(").matcher(script);
+        if (strings.find()) {
+            String unwrap = strings.group().split("\\(")[0];
+            script = script.replaceAll("(?<![\\w$.])" + Pattern.quote(unwrap) + "\\((?!\\w+\\) ?=>)", "(");
+        }
         return script.replaceAll("\\.data(?![\\w$])", "");
     }
 
@@ -336,55 +308,6 @@ final class PackTag {
                 .mapToObj(c -> c == '@' ? "[\\w$]+" : c == '…' ? ".*?" : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining("\\s*"));
         return Pattern.compile(pattern, Pattern.DOTALL);
-    }
-
-    private static String minify(String script) {
-        CompilerOptions options = options();
-        CompilationLevel.SIMPLE_OPTIMIZATIONS.setOptionsForCompilationLevel(options);
-        return compile("tag.js", script, options);
-    }
-
-    private static void parse(String script) {
-        compile("packed tag.js", script, options());
-    }
-
-    private static CompilerOptions options() {
-        CompilerOptions options = new CompilerOptions();
-        options.setLanguageIn(CompilerOptions.LanguageMode.ECMASCRIPT_NEXT);
-        options.setLanguageOut(CompilerOptions.LanguageMode.ECMASCRIPT_2018);
-        options.setEmitUseStrict(false);
-        options.setTrustedStrings(true);
-        options.setLineLengthThreshold(Integer.MAX_VALUE);
-        options.setOutputCharset(StandardCharsets.UTF_8);
-        WarningLevel.QUIET.setOptionsForWarningLevel(options);
-        return options;
-    }
-
-    private static String compile(String name, String script, CompilerOptions options) {
-        Compiler compiler = new Compiler(System.err);
-        compiler.disableThreads();
-        compiler.compile(List.of(), List.of(SourceFile.fromCode(name, script)), options);
-        if (compiler.hasErrors()) {
-            System.exit(1);
-        }
-        return compiler.toSource();
-    }
-
-    private static int gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream sink = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(sink) {
-            {
-                def.setLevel(Deflater.BEST_COMPRESSION);
-            }
-        }) {
-            out.write(bytes);
-        }
-        return sink.size();
-    }
-
-    private static int brotli(byte[] bytes) throws IOException {
-        Brotli4jLoader.ensureAvailability();
-        return Encoder.compress(bytes, new Encoder.Parameters().setQuality(11)).length;
     }
 
     private PackTag() {

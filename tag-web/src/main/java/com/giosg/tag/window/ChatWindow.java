@@ -1,0 +1,210 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.chat.ChatLine;
+import com.giosg.tag.chat.Conversation;
+import com.giosg.tag.chat.Outgoing;
+import com.giosg.tag.ports.Randomness;
+import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.ports.Storage;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** The chat on the page: a launcher, or the window in its place, kept as the visitor left it in every tab. */
+final class ChatWindow implements Dialog.Use {
+    /** Milliseconds after which somebody who was typing and said nothing is not shown any more. */
+    private static final int TYPING = 6_000;
+
+    private final TagLink link;
+    private final Scheduler scheduler;
+    private final Randomness randomness;
+    private final Storage session;
+    private final String draftKey;
+    private final WindowState state;
+    private final ReadMark mark;
+    private final Conversation conversation = new Conversation();
+    private final Launcher launcher;
+    private final Dialog dialog;
+    private final Element root;
+    /** Set before the first use. */
+    ChatLine line;
+    private boolean isOpen;
+    private double typedAt;
+    private String shownTyping;
+
+    ChatWindow(TagLink link, Texts texts, Storage local, Storage session, Scheduler scheduler, Randomness randomness) {
+        this.link = link;
+        this.scheduler = scheduler;
+        this.randomness = randomness;
+        this.session = session;
+        this.draftKey = "giosg_draft_".concat(link.getId());
+        this.state = new WindowState(local, session, link.getId());
+        this.mark = new ReadMark(local, link.getId());
+        launcher = new Launcher(texts, () -> open());
+        dialog = new Dialog(texts, new Log(texts, outgoing -> resend(outgoing)), session.read(draftKey).text(), this);
+        dialog.root.setHidden(true);
+        root = Elements.make("div", "root", "");
+        root.append(launcher.root);
+        root.append(dialog.root);
+        install(root, link.getColor(), texts.getLanguage());
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** Shows it as it was left. */
+    void start() {
+        TagLink.Use.watchVisitor(link, hasChat -> {
+            if (hasChat && !conversation.isOpen()) {
+                conversation.expect();
+                update();
+            }
+        });
+        TagLink.Use.watchHiding(link, inThisTabOnly -> {
+            setOpen(false);
+        });
+        watch("giosg_", what -> {
+            if (what == 0) {
+                setOpen(state.isOpen());
+            } else if (what == 1) {
+                line.suspend();
+            } else if (what == 2) {
+                line.wakeUp();
+                setOpen(state.isOpen());
+            } else {
+                line.retry();
+                update();
+            }
+        });
+        setOpen(state.isOpen());
+    }
+
+    private void open() {
+        state.open();
+        setOpen(true);
+        dialog.log.goToEnd();
+        dialog.focus();
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        setOpen(false);
+    }
+
+    private void setOpen(boolean open) {
+        boolean hadFocus = !open && isOpen && hasFocus(root);
+        isOpen = open;
+        dialog.root.setHidden(!open);
+        launcher.root.setHidden(open);
+        if (hadFocus) {
+            launcher.root.focus();
+        }
+        update();
+        if (open) {
+            dialog.log.goToEnd();
+        }
+    }
+
+    @Override
+    public void draft(String text) {
+        session.write(draftKey, text.isEmpty() ? null : quote(text));
+    }
+
+    @Override
+    public void send(String text) {
+        Outgoing outgoing = conversation.write(randomness.id(), text);
+        TagLink.Use.send(link, text, outgoing.key, refusal -> {
+            outgoing.refusal = refusal;
+            update();
+        });
+        update();
+        dialog.log.goToEnd();
+    }
+
+    private void resend(Outgoing outgoing) {
+        conversation.remove(outgoing.key);
+        send(outgoing.text);
+        dialog.focus();
+    }
+
+    /** Shows what is new. */
+    void update() {
+        if (isOpen && isVisible()) {
+            mark.set(conversation.newest());
+        }
+        launcher.showUnread(conversation.unread(mark.get()));
+        noticeTyping();
+        if (isOpen) {
+            dialog.show(conversation, line.isBroken());
+        }
+        line.want(isOpen || conversation.isOpen());
+    }
+
+    private void noticeTyping() {
+        if (conversation.typing() != null) {
+            typedAt = scheduler.now();
+            scheduler.after(TYPING, () -> {
+                if (conversation.typing() != null && scheduler.now() - typedAt >= TYPING) {
+                    conversation.stopTyping();
+                    update();
+                }
+            });
+        }
+    }
+
+    // Beside the body, which some sites replace as a whole. The style sheet passes any Content Security Policy. A page's
+    // !important can not win against the window's own, and its styles do not get in.
+    @JSBody(params = {"root", "color", "language"}, script = """
+            var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
+                sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
+              var part = parseInt(color.slice(i, i + 2), 16) / 255;
+              return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
+            });
+            sheet.replaceSync(giosgStyles);
+            shadow.adoptedStyleSheets = [sheet];
+            root.style.setProperty('--accent', color);
+            root.style.setProperty('--on-accent',
+                .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] > .179 ? '#000' : '#fff');
+            root.lang = language;
+            root.dir = getComputedStyle(document.documentElement).direction;
+            shadow.append(root);
+            document.documentElement.append(host);
+            """)
+    private static native void install(Element root, String color, String language);
+
+    @JSBody(params = "root", script = "return !!root.getRootNode().activeElement;")
+    private static native boolean hasFocus(Element root);
+
+    @JSBody(script = "return document.visibilityState == 'visible';")
+    private static native boolean isVisible();
+
+    @JSBody(params = "text", script = "return JSON.stringify(text);")
+    private static native String quote(String text);
+
+    @JSBody(params = {"prefix", "happened"}, script = """
+            addEventListener('storage', function (event) {
+              event.key && event.key.startsWith(prefix + 'win_state') ? happened(0)
+                  : event.key && event.key.startsWith(prefix + 'read') && happened(3);
+            });
+            addEventListener('pagehide', function () {
+              happened(1);
+            });
+            addEventListener('pageshow', function (event) {
+              event.persisted && happened(2);
+            });
+            addEventListener('online', function () {
+              happened(3);
+            });
+            document.addEventListener('visibilitychange', function () {
+              happened(3);
+            });
+            """)
+    private static native void watch(String prefix, Watcher happened);
+
+    @JSFunctor
+    private interface Watcher extends JSObject {
+        void happened(int what);
+    }
+}

@@ -1,0 +1,165 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.chat.Conversation;
+import com.giosg.tag.chat.Message;
+import com.giosg.tag.rules.Limits;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** The window itself: who speaks, what was said, and where to write. */
+final class Dialog {
+    final Element root;
+    final Log log;
+    private final Texts texts;
+    private final Element head;
+    private final Element service;
+    private final Element broken;
+    private final Element typing;
+    private final Element problem;
+    private final Element box;
+    private Element face;
+    private String shownFace = "";
+
+    /** What is done at the window. */
+    interface Use {
+        void close();
+
+        void send(String text);
+
+        /** What is in the box changed. */
+        void draft(String text);
+    }
+
+    Dialog(Texts texts, Log log, String draft, Use use) {
+        this.texts = texts;
+        this.log = log;
+        root = Elements.make("section", "dialog", "");
+        root.setAttribute("role", "dialog");
+        root.setAttribute("aria-label", texts.getChat());
+
+        head = Elements.make("header", "head", "");
+        face = Face.of(texts.getService(), null);
+        Element title = Elements.make("div", "", "");
+        title.append(Elements.make("h2", "", texts.getChat()));
+        service = Elements.make("p", "", texts.getService());
+        service.setAttribute("dir", "auto");
+        title.append(service);
+        Element close = Elements.button("close", texts.getClose(), "M6 6l12 12M18 6L6 18");
+        close.addEventListener("click", event -> use.close());
+        head.append(face);
+        head.append(title);
+        head.append(close);
+
+        broken = Elements.make("p", "broken", "");
+        broken.setAttribute("role", "status");
+        typing = Elements.make("p", "typing", "");
+        typing.setAttribute("role", "status");
+        problem = Elements.make("p", "problem", "");
+        problem.setAttribute("role", "alert");
+
+        Element form = Elements.make("form", "", "");
+        box = Elements.make("textarea", "", "");
+        box.setAttribute("rows", "1");
+        box.setAttribute("aria-label", texts.getMessage());
+        box.setAttribute("placeholder", texts.getPlaceholder());
+        box.setAttribute("dir", "auto");
+        box.setValue(draft);
+        Element send = Elements.button("send", texts.getSend(), "M4 12l16-8-6 16-3-7z");
+        send.setAttribute("type", "submit");
+        form.append(box);
+        form.append(send);
+        form.addEventListener("submit", event -> {
+            event.preventDefault();
+            send(use);
+        });
+        box.addEventListener("input", event -> {
+            problem.setTextContent("");
+            use.draft(box.getValue());
+        });
+        box.addEventListener("keydown", event -> {
+            if (event.getKey().equals("Enter") && !event.isShiftKey() && !event.isComposing()) {
+                event.preventDefault();
+                send(use);
+            }
+        });
+        root.addEventListener("keydown", event -> {
+            if (event.getKey().equals("Escape")) {
+                use.close();
+            } else if (event.getKey().equals("Tab")) {
+                keepInside(root, event);
+            }
+            // The page has shortcuts of its own.
+            event.stopPropagation();
+        });
+        root.append(head);
+        root.append(broken);
+        root.append(log.root);
+        root.append(typing);
+        root.append(problem);
+        root.append(form);
+    }
+
+    private void send(Use use) {
+        String text = trim(box.getValue());
+        int tooMany = text.length() - Limits.MESSAGE_CHARACTERS;
+        if (tooMany > 0) {
+            problem.setTextContent(texts.getTooLong().concat(" ").concat(Integer.toString(tooMany)));
+        } else if (!text.isEmpty()) {
+            box.setValue("");
+            use.draft("");
+            use.send(text);
+        }
+        box.focus();
+    }
+
+    void show(Conversation conversation, boolean isBroken) {
+        log.show(conversation);
+        setText(broken, isBroken ? texts.getReconnecting() : "");
+        String name = conversation.typing();
+        setText(typing, name == null ? "" : name.concat(" ").concat(texts.getTyping()));
+        Message newest = null;
+        for (Message message = conversation.first(); message != null; message = message.next()) {
+            if (message.sender.equals("user")) {
+                newest = message;
+            }
+        }
+        if (newest != null && newest.name != null) {
+            showService(newest.name, newest.avatar);
+        }
+    }
+
+    private void showService(String name, String avatar) {
+        String shown = name.concat("\n").concat(avatar == null ? "" : avatar);
+        if (!shown.equals(shownFace)) {
+            shownFace = shown;
+            service.setTextContent(name);
+            face.remove();
+            face = Face.of(name, avatar);
+            head.prepend(face);
+        }
+    }
+
+    void focus() {
+        box.focus();
+    }
+
+    /** Read out when it changes, so not written when it does not. */
+    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
+    private static native void setText(Element element, String text);
+
+    @JSBody(params = "text", script = "return text.trim();")
+    private static native String trim(String text);
+
+    // Where the window covers the page, what is behind it is not to be reached.
+    @JSBody(params = {"dialog", "event"}, script = """
+            if (dialog.offsetWidth >= innerWidth) {
+              var places = dialog.querySelectorAll('button, [tabindex], a, textarea'),
+                  first = places[0], last = places[places.length - 1], now = dialog.getRootNode().activeElement;
+              if (now == (event.shiftKey ? first : last)) {
+                event.preventDefault();
+                (event.shiftKey ? last : first).focus();
+              }
+            }
+            """)
+    private static native void keepInside(Element dialog, JSObject event);
+}

@@ -1,0 +1,60 @@
+package com.giosg.tag.window;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** An element of the window. What strangers wrote only ever becomes text. */
+interface Element extends JSObject {
+    @JSProperty
+    void setClassName(String name);
+
+    @JSProperty
+    void setTextContent(String text);
+
+    @JSProperty
+    void setHidden(boolean hidden);
+
+    @JSProperty
+    boolean isHidden();
+
+    @JSProperty
+    String getValue();
+
+    @JSProperty
+    void setValue(String value);
+
+    void setAttribute(String name, String value);
+
+    void append(JSObject child);
+
+    void prepend(JSObject child);
+
+    void remove();
+
+    void focus();
+
+    void addEventListener(String type, Listener listener);
+
+    @JSFunctor
+    interface Listener extends JSObject {
+        void handle(Happening event);
+    }
+
+    /** An event. */
+    interface Happening extends JSObject {
+        @JSProperty
+        String getKey();
+
+        @JSProperty
+        boolean isShiftKey();
+
+        @JSProperty("isComposing")
+        boolean isComposing();
+
+        void preventDefault();
+
+        void stopPropagation();
+    }
+}

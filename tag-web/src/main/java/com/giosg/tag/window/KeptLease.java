@@ -1,0 +1,43 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.ports.SendLock;
+
+/** A lease that is held for long, and so renewed in time. */
+final class KeptLease implements SendLock {
+    /** Milliseconds; a lease lasts 25 s. */
+    private static final int RENEWAL = 10_000;
+
+    private final Lease lease;
+    private final Scheduler scheduler;
+    private int holding;
+
+    KeptLease(Lease lease, Scheduler scheduler) {
+        this.lease = lease;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void request(Runnable granted) {
+        int mine = ++holding;
+        lease.request(() -> {
+            renewLater(mine);
+            granted.run();
+        });
+    }
+
+    private void renewLater(int mine) {
+        scheduler.after(RENEWAL, () -> {
+            if (mine == holding) {
+                lease.request(() -> renewLater(mine));
+            }
+        });
+    }
+
+    @Override
+    public void release() {
+        holding++;
+        lease.release();
+    }
+}

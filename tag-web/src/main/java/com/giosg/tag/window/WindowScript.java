@@ -1,0 +1,56 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.browser.BrowserRandomness;
+import com.giosg.tag.browser.BrowserScheduler;
+import com.giosg.tag.browser.BrowserStorage;
+import com.giosg.tag.browser.WebLock;
+import com.giosg.tag.chat.ChatLine;
+import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.ports.Randomness;
+import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.ports.SendLock;
+import com.giosg.tag.ports.Storage;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** The script of the chat window. */
+public final class WindowScript {
+    /** Puts the window together, once the page has nothing better to do. */
+    public static void main(String[] args) {
+        whenIdle(() -> start());
+    }
+
+    private static void start() {
+        TagLink link = TagLink.Use.get();
+        Scheduler scheduler = new BrowserScheduler();
+        Randomness randomness = new BrowserRandomness();
+        Storage local = new BrowserStorage("localStorage");
+        String name = link.getId().concat("_chat");
+        SendLock lock = WebLock.isThere() ? new WebLock(name)
+                : new KeptLease(new Lease(local, scheduler, name, randomness.id()), scheduler);
+        TabChannel tabs = new TabChannel(link.getId());
+        ChatWindow window = new ChatWindow(link, Texts.Brought.get(), local, new BrowserStorage("sessionStorage"),
+                scheduler, randomness);
+        window.line = new ChatLine(new FetchLine(link), lock, tabs, scheduler, randomness, window.conversation(),
+                () -> window.update());
+        tabs.listen(window.line);
+        window.start();
+    }
+
+    @JSBody(params = "task", script = """
+            function wait() {
+              self.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task);
+            }
+            document.readyState == 'complete' ? wait() : addEventListener('load', wait);
+            """)
+    private static native void whenIdle(Task task);
+
+    @JSFunctor
+    private interface Task extends JSObject {
+        void run();
+    }
+
+    private WindowScript() {
+    }
+}

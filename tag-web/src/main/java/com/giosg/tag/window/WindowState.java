@@ -1,0 +1,36 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.ports.Storage;
+import com.giosg.tag.rules.Value;
+
+/**
+ * Whether the window is open: in all tabs what {@code giosg_win_state_ORG} in localStorage says (contract section 4,
+ * "Storage"), unless this tab alone was told to hide it, which sessionStorage keeps.
+ */
+final class WindowState {
+    private final Storage local;
+    private final Storage session;
+    private final String key;
+
+    WindowState(Storage local, Storage session, String organization) {
+        this.local = local;
+        this.session = session;
+        this.key = "giosg_win_state_".concat(organization);
+    }
+
+    boolean isOpen() {
+        return session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
+    }
+
+    /** The visitor opened it in this tab, and so in all. */
+    void open() {
+        session.remove(key);
+        local.write(key, "{\"open\":true}");
+    }
+
+    /** The visitor closed it. */
+    void close() {
+        session.remove(key);
+        local.write(key, "{\"open\":false}");
+    }
+}
