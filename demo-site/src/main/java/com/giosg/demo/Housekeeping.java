@@ -1,5 +1,6 @@
 package com.giosg.demo;
 
+import com.giosg.demo.chat.MessageLimit;
 import com.giosg.demo.commands.CommandRunner;
 import com.giosg.demo.events.Events;
 import com.giosg.demo.http.Errors;
@@ -21,6 +22,7 @@ final class Housekeeping implements AutoCloseable {
     private final CommandRunner commands;
     private final ConsoleSessions sessions;
     private final SigningKeys keys;
+    private final MessageLimit messageLimit;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "housekeeping");
         thread.setDaemon(true);
@@ -28,12 +30,13 @@ final class Housekeeping implements AutoCloseable {
     });
 
     Housekeeping(Presence presence, Events events, CommandRunner commands, ConsoleSessions sessions,
-            SigningKeys keys) {
+            SigningKeys keys, MessageLimit messageLimit) {
         this.presence = presence;
         this.events = events;
         this.commands = commands;
         this.sessions = sessions;
         this.keys = keys;
+        this.messageLimit = messageLimit;
     }
 
     void start() {
@@ -46,12 +49,13 @@ final class Housekeeping implements AutoCloseable {
         presence.sweep();
     }
 
-    /** Throws away old events, answers, console sessions and signing keys. */
+    /** Throws away old events, answers, console sessions, signing keys and counts of messages. */
     void purge() {
         events.purge();
         commands.purge();
         sessions.purge();
         keys.purge();
+        messageLimit.purge();
     }
 
     private void every(long seconds, Runnable work) {

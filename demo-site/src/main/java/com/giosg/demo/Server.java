@@ -1,5 +1,12 @@
 package com.giosg.demo;
 
+import com.giosg.demo.chat.ChatEffects;
+import com.giosg.demo.chat.ChatRoutes;
+import com.giosg.demo.chat.ChatSettingsRoutes;
+import com.giosg.demo.chat.Chats;
+import com.giosg.demo.chat.LineRoutes;
+import com.giosg.demo.chat.MessageLimit;
+import com.giosg.demo.chat.VisitorLines;
 import com.giosg.demo.commands.CommandRoutes;
 import com.giosg.demo.commands.CommandRunner;
 import com.giosg.demo.commands.Effects;
@@ -36,6 +43,7 @@ import java.time.Clock;
 final class Server implements AutoCloseable {
     private final EventHub hub;
     private final EventRoutes streams;
+    private final VisitorLines lines;
     private final Housekeeping housekeeping;
     private final WebServer web;
 
@@ -63,19 +71,27 @@ final class Server implements AutoCloseable {
         Variables variables = new Variables(events);
         GoalMatches matches = new GoalMatches(events);
         VariableEffects variableEffects = new VariableEffects(variables, new SignedVariables(keys, clock));
-        CommandRunner runner = new CommandRunner(database,
-                new Effects(variableEffects, new Identifiers(views), matches), views, clock);
+        lines = new VisitorLines();
+        Chats chats = new Chats(events, lines);
+        MessageLimit messageLimit = new MessageLimit(clock);
+        CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
+                new ChatEffects(chats, messageLimit)), views, clock);
+        ScriptRoutes scripts = new ScriptRoutes(organizations);
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);
-        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys);
+        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys,
+                messageLimit);
         web = new WebServer(host, port, routes -> {
             StaffApi api = new StaffApi(routes, access);
-            new ScriptRoutes(organizations).register(routes);
+            scripts.register(routes);
             new CommandRoutes(database, organizations, runner).register(routes);
+            new LineRoutes(database, organizations, lines).register(routes);
             new RoomRoutes(database, events, clock).register(api);
             new VisitorRoutes(database, views, variables, clock).register(api);
             new GoalRoutes(database, events, matches, clock).register(api);
+            new ChatRoutes(database, chats, lines, clock).register(api);
+            new ChatSettingsRoutes(database, events, clock, scripts::settingsChanged).register(api);
             new SigningKeyRoutes(database, keys, events).register(api);
             streams.register(api);
             new ConsoleRoutes(tokens, sessions).register(routes);
@@ -86,6 +102,7 @@ final class Server implements AutoCloseable {
         // Only a server that listens changes the token: one that cannot start leaves another's alone.
         tokens.set(DemoOrganization.ID, staffToken);
         hub.start();
+        lines.start();
         housekeeping.start();
     }
 
@@ -104,6 +121,7 @@ final class Server implements AutoCloseable {
     public void close() {
         hub.close();
         streams.close();
+        lines.close();
         web.close();
         housekeeping.close();
     }

@@ -20,7 +20,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code POST /live2/{organization}/commands}: where the tag sends a {@link Request} and gets a {@link Reply}. The body
@@ -44,7 +43,7 @@ public final class CommandRoutes {
     private void run(Context context) {
         Organization organization = organizations.find(context.pathParam("organization"))
                 .orElseThrow(() -> Refusal.notFound("there is no such organisation"));
-        Room room = domainRoom(organization, context.header("Origin"));
+        Room room = database.read(sql -> Rooms.ofOrigin(sql, organization.id(), context.header("Origin")));
         JsonValue body = Body.json(context);
         Request request = read(body);
         Page page = Page.of(request.page, context.header("User-Agent"), context.header("Accept-Language"));
@@ -53,13 +52,6 @@ public final class CommandRoutes {
         int status = outcome.answers().size() == 1 ? outcome.answers().get(0).status() : 200;
         context.status(status).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .contentType("application/json").result(reply(request, outcome));
-    }
-
-    private Room domainRoom(Organization organization, String origin) {
-        String host = Origin.host(origin);
-        return (host == null ? Optional.<Room>empty()
-                : database.read(sql -> Rooms.ofDomain(sql, organization.id(), host)))
-                .orElseThrow(() -> Refusal.notAllowed("the page's origin is none of the organisation's domains"));
     }
 
     private static Request read(JsonValue body) {
@@ -84,6 +76,7 @@ public final class CommandRoutes {
         visitor.put("session_id", outcome.visit().session());
         visitor.put("visit_count", outcome.visit().visitCount());
         visitor.set("rooms", Json.array(outcome.rooms()));
+        visitor.put("has_chat", outcome.hasChat());
         if (outcome.visit().mintedSecret() != null) {
             visitor.put("secret", outcome.visit().mintedSecret());
         }

@@ -1,6 +1,7 @@
 package com.giosg.demo.commands;
 
 import com.giosg.demo.commands.AppliedCommands.Answer;
+import com.giosg.demo.chat.Chats;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.effects.Call;
@@ -45,10 +46,11 @@ public final class CommandRunner {
      * What a request came to.
      *
      * @param rooms the ids of the rooms that the visitor is in, the domain room first
+     * @param hasChat whether a chat of the visitor is open
      * @param time milliseconds since 1970, when all was judged; unlike the visit's time, which may be from another
      *     clock, never ahead of the clock that judges deadlines
      */
-    record Outcome(Visit visit, List<String> rooms, List<Answer> answers, long time) {
+    record Outcome(Visit visit, List<String> rooms, boolean hasChat, List<Answer> answers, long time) {
     }
 
     /**
@@ -83,7 +85,7 @@ public final class CommandRunner {
             applied.save(visit.now());
             views.announce(transaction, organization.id(), visit.key(), visit.touched());
             return new Outcome(visit, JoinedRooms.of(transaction.sql(), visit.key(),
-                    visit.domainRoom()), answers, clock.millis());
+                    visit.domainRoom()), Chats.isOpen(transaction.sql(), visit.key()), answers, clock.millis());
         });
     }
 

@@ -1,10 +1,12 @@
 package com.giosg.demo.commands;
 
+import com.giosg.demo.chat.ChatEffects;
 import com.giosg.demo.effects.Effect;
 import com.giosg.demo.goals.GoalMatches;
 import com.giosg.demo.visitors.Identifiers;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.demo.visitors.VariableEffects;
+import com.giosg.tag.rules.ApiMethod;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
 public final class Effects {
     private final Map<String, Effect> effects = new HashMap<>();
 
-    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals) {
+    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals, ChatEffects chats) {
         effect("visitor", "submit", variables::submit);
         effect("visitor", "remove", variables::remove);
         effect("visitor", "removeAll", variables::removeAll);
@@ -21,6 +23,10 @@ public final class Effects {
         effect("room", "leave", JoinedRooms::leave);
         effect("room", "getJoinedRooms", JoinedRooms::getJoinedRooms);
         effect("goal", "matches", goals::matches);
+        effect("chat", "close", chats::close);
+        effect("chat", "hide", ChatEffects::hide);
+        effect("chat", "startTask", chats::startTask);
+        effect(ApiMethod.WINDOW, "send", chats::send);
     }
 
     private void effect(String module, String method, Effect effect) {

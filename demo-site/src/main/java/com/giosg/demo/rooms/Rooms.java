@@ -45,6 +45,29 @@ public final class Rooms {
     }
 
     /**
+     * The room of the page that a request came from.
+     *
+     * @param origin the request's {@code Origin} header; null when it has none
+     * @throws Refusal {@code not_allowed} when it is none of the organisation's domains
+     */
+    public static Room ofOrigin(Handle sql, String organization, String origin) {
+        String host = Origin.host(origin);
+        return (host == null ? Optional.<Room>empty() : ofDomain(sql, organization, host))
+                .orElseThrow(() -> Refusal.notAllowed("the page's origin is none of the organisation's domains"));
+    }
+
+    /**
+     * Lets variables without a signature into rooms.
+     *
+     * @throws Refusal {@code invalid_signature} when one of them takes signed variables only
+     */
+    public static void admitUnsigned(List<Room> rooms) {
+        if (rooms.stream().anyMatch(Room::isSignatureRequired)) {
+            throw Refusal.invalidSignature("variables must be signed, as a room of this call requires");
+        }
+    }
+
+    /**
      * The rooms that a call names in its {@code room_information}, each once; the domain room where it names none.
      *
      * @param argument where in the call's arguments they are named
@@ -59,7 +82,7 @@ public final class Rooms {
         }
         Map<String, Room> rooms = new LinkedHashMap<>();
         for (Value information : itemsOf(given)) {
-            Room room = named(sql, organization, information);
+            Room room = named(sql, organization, information, "room_information");
             rooms.put(room.id(), room);
         }
         return List.copyOf(rooms.values());
@@ -76,17 +99,25 @@ public final class Rooms {
         return items;
     }
 
-    private static Room named(Handle sql, String organization, Value information) {
+    /**
+     * The room that an object names by its {@code id} or, without one, by its {@code name}.
+     *
+     * @param argument what the object is called in a refusal
+     * @throws Refusal {@code not_found} when there is none
+     */
+    public static Room named(Handle sql, String organization, Value information, String argument) {
         Value id = information.member("id");
         if (id.type() != Value.NULL) {
             return find(sql, organization, id.text())
-                    .orElseThrow(() -> Refusal.notFound("room_information: there is no room of the id " + quoted(id.text())));
+                    .orElseThrow(() -> Refusal.notFound(
+                            argument + ": there is no room of the id " + quoted(id.text())));
         }
         String name = information.member("name").text();
         // Names need not be unique: the oldest room keeps its name.
         return sql.createQuery(SELECT + " AND name = :name ORDER BY position LIMIT 1")
                 .bind("organization", organization).bind("name", name).map(ROW).findOne()
-                .orElseThrow(() -> Refusal.notFound("room_information: there is no room of the name " + quoted(name)));
+                .orElseThrow(() -> Refusal.notFound(
+                        argument + ": there is no room of the name " + quoted(name)));
     }
 
     private static String quoted(String text) {

@@ -2,7 +2,6 @@ package com.giosg.demo.visitors;
 
 import com.giosg.demo.effects.Call;
 import com.giosg.demo.effects.Effect;
-import com.giosg.demo.http.Refusal;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.signing.SignedVariables;
@@ -29,8 +28,8 @@ public final class VariableEffects {
         boolean isSigned = algorithm.type() != Value.NULL && !algorithm.text().equals(Signing.PLAIN);
         Map<String, String> values = isSigned ? signed(call, algorithm.text()) : plain(call);
         List<Room> rooms = Rooms.namedIn(call, 3);
-        if (!isSigned && rooms.stream().anyMatch(Room::isSignatureRequired)) {
-            throw Refusal.invalidSignature("variables must be signed, as a room of this call requires");
+        if (!isSigned) {
+            Rooms.admitUnsigned(rooms);
         }
         boolean replaces = call.arguments().item(2).json().equals("true");
         for (Room room : rooms) {

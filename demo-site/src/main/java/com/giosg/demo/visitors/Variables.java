@@ -130,6 +130,14 @@ public final class Variables {
         return query(sql, place, " AND r.key = :key").bind("key", key).map((row, context) -> json(row)).one();
     }
 
+    /** The value of a visitor's variable in a room, as JSON text; null when it is not set. */
+    public static String value(Handle sql, long visitor, String room, String key) {
+        return sql.createQuery("""
+                        SELECT value FROM variables WHERE visitor = :visitor AND room_id = :room AND key = :key""")
+                .bind("visitor", visitor).bind("room", room).bind("key", key).mapTo(String.class).findOne()
+                .orElse(null);
+    }
+
     /** A page of a visitor's variables, in one room or, with null, in all. */
     static ObjectNode list(Handle sql, long visitor, String room, Cursor cursor) {
         var query = cursor.bind(sql.createQuery(

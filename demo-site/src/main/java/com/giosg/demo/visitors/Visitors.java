@@ -58,6 +58,24 @@ public final class Visitors {
         }
     }
 
+    /**
+     * The key of a visitor who says their secret.
+     *
+     * @throws Refusal 404 when there is no such visitor, 401 when the secret is another one's
+     */
+    public static long recognize(Handle sql, String organization, String id, String secret) {
+        long visitor = VisitorViews.key(sql, organization, id);
+        checkSecret(sql.createQuery("SELECT secret_hash FROM visitors WHERE position = :visitor")
+                .bind("visitor", visitor).mapTo(String.class).one(), secret);
+        return visitor;
+    }
+
+    private static void checkSecret(String hash, String secret) {
+        if (!Hashes.equal(hash, Hashes.sha256(secret))) {
+            throw new Refusal(401, ErrorCode.NOT_ALLOWED, "this visitor has another secret");
+        }
+    }
+
     private static Optional<Row> lock(Handle sql, Organization organization, String id) {
         // Writing a row locks it everywhere; SQLite knows no FOR UPDATE.
         int found = sql.createUpdate("""
@@ -102,9 +120,7 @@ public final class Visitors {
 
     private static Visit greet(Handle sql, Organization organization, String id, String secret, Row row, Room room,
             Page given, long clock) {
-        if (!Hashes.equal(row.secretHash, Hashes.sha256(secret))) {
-            throw new Refusal(401, ErrorCode.NOT_ALLOWED, "this visitor has another secret");
-        }
+        checkSecret(row.secretHash, secret);
         // A clock that was put back must not make a visitor's time run backwards.
         long now = Math.max(clock, row.seenAt);
         boolean isNewSession = now - row.seenAt >= SESSION_SILENCE.toMillis();

@@ -1,4 +1,4 @@
-package com.giosg.demo.commands;
+package com.giosg.demo.rooms;
 
 import java.net.URI;
 import java.net.URISyntaxException;

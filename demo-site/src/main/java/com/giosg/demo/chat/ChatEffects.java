@@ -1,0 +1,116 @@
+package com.giosg.demo.chat;
+
+import com.giosg.demo.effects.Call;
+import com.giosg.demo.effects.Effect;
+import com.giosg.demo.http.Refusal;
+import com.giosg.demo.json.Json;
+import com.giosg.demo.rooms.Room;
+import com.giosg.demo.rooms.Rooms;
+import com.giosg.demo.visitors.JoinedRooms;
+import com.giosg.tag.rules.Value;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What the chat API does (documentation, "Chat API"), and the chat window. */
+public final class ChatEffects {
+    private final Chats chats;
+    private final MessageLimit limit;
+
+    public ChatEffects(Chats chats, MessageLimit limit) {
+        this.chats = chats;
+        this.limit = limit;
+    }
+
+    /** The effect of {@code chat.hide}, which is the page's own affair. */
+    public static String hide(Call call) {
+        return Effect.NOTHING;
+    }
+
+    /**
+     * The effect of {@code chat.close}: ends the visitor's chats in the room that it names, else in the rooms that the
+     * visitor is in. {@code all} and {@code hide} are the page's own affair.
+     */
+    public String close(Call call) {
+        Value options = call.arguments().item(0);
+        List<String> rooms = roomsToClose(call, options);
+        Conversations.lock(call.transaction(), call.visitor());
+        List<Chat> open = Chats.openIn(call.transaction().sql(), call.visitor(), rooms);
+        open.forEach(chat -> chats.end(call.transaction(), chat, call.now()));
+        if (isSet(options, "clearHistory")) {
+            Conversations.clear(call.transaction(), call.visitor());
+            chats.changed(call.transaction(), call.visitor());
+        }
+        String message = text(options.member("message"));
+        if (message != null && !open.isEmpty()) {
+            chats.say(call.transaction(), open.get(open.size() - 1),
+                    Message.ofSystem(text(options.member("messageSender")), message, null), call.now());
+        }
+        return Effect.NOTHING;
+    }
+
+    private static List<String> roomsToClose(Call call, Value options) {
+        Handle sql = call.transaction().sql();
+        boolean namesRoom = options.member("id").type() == Value.TEXT || options.member("name").type() == Value.TEXT;
+        return namesRoom ? List.of(Rooms.named(sql, call.organization().id(), options, "options").id())
+                : JoinedRooms.of(sql, call.visitor(), call.domainRoom());
+    }
+
+    /**
+     * The effect of {@code chat.startTask}: always a new chat. Where the visitor is not to be known, nothing is taken
+     * over from them, not even the name that they go by.
+     */
+    public String startTask(Call call) {
+        Handle sql = call.transaction().sql();
+        Value given = call.arguments().item(0);
+        String message = given.type() == Value.OBJECT ? given.member("message").text() : given.text();
+        Room room = roomOfTask(call);
+        Value variables = call.arguments().item(3);
+        if (variables.type() != Value.NULL) {
+            Rooms.admitUnsigned(List.of(room));
+        }
+        limit.draw(call.visitor());
+        boolean isAnonymous = call.arguments().item(2).json().equals("true");
+        if (!isAnonymous) {
+            Conversations.lock(call.transaction(), call.visitor());
+        }
+        Chat chat = Chats.create(call.transaction(), call.organization().id(), Chat.TASK, room.id(),
+                isAnonymous ? null : call.visitor(), isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),
+                variables.type() == Value.NULL ? "{}" : variables.json(), call.now());
+        chats.begin(call.transaction(), chat,
+                Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), call.now());
+        return Json.write(Json.object().put("id", chat.id()));
+    }
+
+    private static Room roomOfTask(Call call) {
+        String id = text(call.arguments().item(1));
+        return Rooms.find(call.transaction().sql(), call.organization().id(), id == null ? call.domainRoom() : id)
+                .orElseThrow(() -> Refusal.notFound("roomId is the id of no room"));
+    }
+
+    /** The effect of {@code window.send}: goes on in an open chat, or begins one in the domain room. */
+    public String send(Call call) {
+        Handle sql = call.transaction().sql();
+        limit.draw(call.visitor());
+        Conversations.lock(call.transaction(), call.visitor());
+        Chat open = Chats.toGoOn(sql, call.visitor()).orElse(null);
+        Chat chat = open != null ? open : Chats.create(call.transaction(), call.organization().id(), Chat.VISITOR,
+                call.domainRoom(), call.visitor(), call.visitorId(), "{}", call.now());
+        Message message = Message.of(Sender.visitor(sql, chat, call.domainRoom()), call.arguments().item(0).text(),
+                text(call.arguments().item(1)));
+        if (open == null) {
+            chats.begin(call.transaction(), chat, message, call.now());
+        } else {
+            chats.say(call.transaction(), chat, message, call.now());
+        }
+        return Effect.NOTHING;
+    }
+
+    private static String text(Value value) {
+        return value.type() == Value.TEXT ? value.text() : null;
+    }
+
+    private static boolean isSet(Value options, String flag) {
+        return options.member(flag).json().equals("true");
+    }
+}

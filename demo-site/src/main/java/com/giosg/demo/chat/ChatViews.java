@@ -1,0 +1,132 @@
+package com.giosg.demo.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.giosg.demo.json.Json;
+import com.giosg.demo.json.JsonValue;
+import com.giosg.demo.staff.Cursor;
+import com.giosg.tag.rules.Value;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/** How staff see chats (contract section 7, {@code Chat}). */
+final class ChatViews {
+    private static final String SELECT = """
+            SELECT c.*, r.name AS room_name, username.value AS username, avatar.value AS avatar,
+                last.message AS last_message, last.sender_type AS last_sender_type, last.created_at AS last_created_at
+            FROM chats c JOIN rooms r ON r.id = c.room_id
+            LEFT JOIN visitors v ON v.position = c.visitor
+            LEFT JOIN variables username ON username.visitor = v.position
+                AND username.room_id = v.domain_room_id AND username.key = 'username'
+            LEFT JOIN variables avatar ON avatar.visitor = v.position
+                AND avatar.room_id = v.domain_room_id AND avatar.key = 'avatar'
+            LEFT JOIN messages last ON last.position =
+                (SELECT MAX(m.position) FROM messages m WHERE m.chat = c.position AND m.type = 'msg')
+            WHERE\s""";
+
+    /** A chat as staff see it now. */
+    static ObjectNode of(Handle sql, Chat chat) {
+        return sql.createQuery(SELECT + "c.position = :chat").bind("chat", chat.position())
+                .map((row, context) -> json(row)).one();
+    }
+
+    /** A page of the chats in a room; {@code isEnded} null for those of both kinds. */
+    static ObjectNode inRoom(Handle sql, String room, Boolean isEnded, Cursor cursor) {
+        return page(sql, "c.room_id = :of", room, isEnded, cursor);
+    }
+
+    /** A page of an organisation's chats; {@code isEnded} null for those of both kinds. */
+    static ObjectNode inAllRooms(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
+        return page(sql, "c.organization_id = :of", organization, isEnded, cursor);
+    }
+
+    private static ObjectNode page(Handle sql, String condition, String of, Boolean isEnded, Cursor cursor) {
+        String filter = isEnded == null ? "" : isEnded ? " AND c.ended_at IS NOT NULL" : " AND c.ended_at IS NULL";
+        return cursor.page(cursor.bind(sql.createQuery(SELECT + condition + filter + cursor.clause("c.position")))
+                .bind("of", of)
+                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+    }
+
+    private static ObjectNode json(ResultSet row) throws SQLException {
+        boolean isAnonymous = row.getObject("visitor") == null;
+        boolean isWaiting = row.getBoolean("is_waiting");
+        boolean isEnded = row.getObject("ended_at") != null;
+        int byStaff = row.getInt("user_message_count");
+        int byVisitor = row.getInt("visitor_message_count");
+        long createdAt = row.getLong("created_at");
+        long endedAt = row.getLong("ended_at");
+        ObjectNode json = Json.object();
+        json.put("id", row.getString("id"));
+        json.put("chat_type", row.getString("chat_type"));
+        Json.putTime(json, "created_at", createdAt);
+        Json.putTime(json, "updated_at", row.getLong("updated_at"));
+        if (isEnded) {
+            Json.putTime(json, "ended_at", endedAt);
+        } else {
+            json.putNull("ended_at");
+        }
+        Json.putTime(json, "waiting_started_at", row.getLong("waiting_started_at"));
+        json.put("room_id", row.getString("room_id"));
+        json.put("room_organization_id", row.getString("organization_id"));
+        json.put("room_name", row.getString("room_name"));
+        json.put("tag_count", 0);
+        json.put("message_count", row.getInt("message_count"));
+        json.put("user_message_count", byStaff);
+        json.put("visitor_message_count", byVisitor);
+        json.put("has_messages", row.getInt("message_count") > 0);
+        json.put("has_user_messages", byStaff > 0);
+        json.put("has_visitor_messages", byVisitor > 0);
+        json.put("present_participant_count", 0);
+        json.put("present_user_participant_count", 0);
+        json.put("present_visitor_participant_count", 0);
+        json.put("member_count", byStaff > 0 ? 2 : 1);
+        json.put("user_member_count", byStaff > 0 ? 1 : 0);
+        json.put("visitor_member_count", 1);
+        json.put("is_private", false);
+        json.put("is_real_conversation", byStaff > 0 && byVisitor > 0);
+        json.put("is_autosuggested", false);
+        json.put("is_waiting", isWaiting);
+        json.put("is_pending", isWaiting);
+        json.put("is_ended", isEnded);
+        json.put("is_encrypted", false);
+        json.putNull("encrypted_symmetric_key");
+        json.putNull("autosuggest_url");
+        json.putNull("autosuggest_url_title");
+        json.putNull("first_visitor_message_url");
+        json.putNull("first_visitor_message_url_title");
+        json.put("token", "");
+        json.put("legacy_conversation_state", "");
+        json.put("legacy_room_id", "");
+        json.putNull("visitor_wait_time");
+        Json.putNumber(json, "duration", isEnded ? (endedAt - createdAt) / 1000.0 : null);
+        json.putNull("active_duration");
+        json.put("visitor_id", isAnonymous ? null : row.getString("visitor_cid"));
+        String variables = row.getString("variables");
+        JsonValue own = JsonValue.read(variables);
+        putText(json, "visitor_username", own.member("username"), row.getString("username"));
+        putText(json, "visitor_avatar", own.member("avatar"), row.getString("avatar"));
+        Json.putRaw(json, "visitor_variables", variables);
+        json.set("last_message", lastMessage(row));
+        return json;
+    }
+
+    private static ObjectNode lastMessage(ResultSet row) throws SQLException {
+        if (row.getString("last_message") == null) {
+            return null;
+        }
+        ObjectNode json = Json.object();
+        json.put("message", row.getString("last_message"));
+        json.put("sender_type", row.getString("last_sender_type"));
+        Json.putTime(json, "created_at", row.getLong("last_created_at"));
+        return json;
+    }
+
+    /** What the chat's own variables say, else what those of the domain room do: where a string, just as it was written. */
+    private static void putText(ObjectNode json, String key, JsonValue own, String shared) {
+        Json.putRaw(json, key, own.type() == Value.TEXT ? own.json()
+                : shared != null && shared.startsWith("\"") ? shared : null);
+    }
+
+    private ChatViews() {
+    }
+}

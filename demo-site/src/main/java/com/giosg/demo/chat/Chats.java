@@ -1,0 +1,165 @@
+package com.giosg.demo.chat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.giosg.demo.database.Transaction;
+import com.giosg.demo.events.Action;
+import com.giosg.demo.events.Event;
+import com.giosg.demo.events.Events;
+import com.giosg.demo.http.Refusal;
+import com.giosg.demo.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Chats begun, continued and ended. What happens in one is published to staff, and told to the windows of its visitor,
+ * once the transaction is stored.
+ */
+public final class Chats {
+    private static final String SELECT = """
+            SELECT c.position, c.organization_id, c.id, c.chat_type, c.room_id, c.visitor, c.visitor_cid, c.variables,
+                c.ended_at FROM chats c WHERE\s""";
+    private static final RowMapper<Chat> ROW = (row, context) -> new Chat(row.getLong("position"),
+            row.getString("organization_id"), row.getString("id"), row.getString("chat_type"),
+            row.getString("room_id"), row.getObject("visitor") == null ? null : row.getLong("visitor"),
+            row.getString("visitor_cid"), JsonValue.read(row.getString("variables")),
+            row.getObject("ended_at") != null);
+
+    private final Events events;
+    private final VisitorLines lines;
+
+    public Chats(Events events, VisitorLines lines) {
+        this.events = events;
+        this.lines = lines;
+    }
+
+    /** Whether a chat of a visitor is open; those whose visitor is not to be known are nobody's. */
+    public static boolean isOpen(Handle sql, long visitor) {
+        return Conversations.of(sql, visitor).isOpen();
+    }
+
+    /**
+     * The chat of that id.
+     *
+     * @throws Refusal 404 when there is none
+     */
+    static Chat get(Handle sql, String organization, String id) {
+        return sql.createQuery(SELECT + "c.organization_id = :organization AND c.id = :id")
+                .bind("organization", organization).bind("id", id).map(ROW).findOne()
+                .orElseThrow(() -> Refusal.notFound("there is no such chat"));
+    }
+
+    /**
+     * The chat of that id, in which nothing happens before the transaction ends but what this transaction does.
+     *
+     * @throws Refusal 404 when there is none
+     */
+    static Chat lock(Transaction transaction, String organization, String id) {
+        Handle sql = transaction.sql();
+        Chat chat = get(sql, organization, id);
+        if (chat.visitor() != null) {
+            Conversations.lock(transaction, chat.visitor());
+        }
+        sql.createUpdate("UPDATE chats SET updated_at = updated_at WHERE position = :chat")
+                .bind("chat", chat.position()).execute();
+        return get(sql, organization, id);
+    }
+
+    /** The open chats of a visitor in some rooms, the oldest first. */
+    static List<Chat> openIn(Handle sql, long visitor, List<String> rooms) {
+        return rooms.isEmpty() ? List.of()
+                : sql.createQuery(SELECT + """
+                        c.visitor = :visitor AND c.ended_at IS NULL AND c.room_id IN (<rooms>) ORDER BY c.position""")
+                .bind("visitor", visitor).bindList("rooms", rooms).map(ROW).list();
+    }
+
+    /**
+     * The open chat in which a visitor goes on: where staff spoke last, else the one that is no task, else the newest
+     * task.
+     */
+    static Optional<Chat> toGoOn(Handle sql, long visitor) {
+        return sql.createQuery(SELECT + """
+                        c.visitor = :visitor AND c.ended_at IS NULL
+                        ORDER BY COALESCE((SELECT MAX(m.position) FROM messages m
+                                WHERE m.chat = c.position AND m.sender_type = 'user'), 0) DESC,
+                            CASE c.chat_type WHEN 'visitor' THEN 0 ELSE 1 END, c.position DESC LIMIT 1""")
+                .bind("visitor", visitor).map(ROW).findOne();
+    }
+
+    /**
+     * Makes a chat that waits for staff, as yet without a message and known to nobody: see {@link #begin}.
+     *
+     * @param visitor null when the visitor is not to be known, and {@code visitorCid} then a new id
+     * @param variables JSON text of an object
+     */
+    static Chat create(Transaction transaction, String organization, String type, String room, Long visitor,
+            String visitorCid, String variables, long now) {
+        String id = UUID.randomUUID().toString();
+        transaction.sql().createUpdate("""
+                        INSERT INTO chats (organization_id, id, chat_type, room_id, visitor, visitor_cid, variables,
+                            is_waiting, created_at, updated_at, waiting_started_at,
+                            message_count, user_message_count, visitor_message_count)
+                        VALUES (:organization, :id, :type, :room, :visitor, :cid, :variables,
+                            TRUE, :now, :now, :now, 0, 0, 0)""")
+                .bind("organization", organization).bind("id", id).bind("type", type).bind("room", room)
+                .bind("visitor", visitor).bind("cid", visitorCid).bind("variables", variables).bind("now", now)
+                .execute();
+        return get(transaction.sql(), organization, id);
+    }
+
+    /** Says the first message of a new chat, and makes both known. */
+    void begin(Transaction transaction, Chat chat, Message message, long now) {
+        say(transaction, chat, message, Action.ADDED, now);
+    }
+
+    /**
+     * Says something in a chat that is locked.
+     *
+     * @return the message as staff see it
+     */
+    ObjectNode say(Transaction transaction, Chat chat, Message message, long now) {
+        return say(transaction, chat, message, Action.CHANGED, now);
+    }
+
+    private ObjectNode say(Transaction transaction, Chat chat, Message message, Action happened, long now) {
+        ObjectNode json = Messages.add(transaction, chat, message, now);
+        String sender = message.sender().type();
+        boolean counts = message.type().equals(Message.MSG);
+        transaction.sql().createUpdate("""
+                        UPDATE chats SET message_count = message_count + :all,
+                            user_message_count = user_message_count + :byStaff,
+                            visitor_message_count = visitor_message_count + :byVisitor,
+                            is_waiting = is_waiting AND :byStaff = 0, updated_at = :now
+                        WHERE position = :chat""")
+                .bind("all", counts ? 1 : 0)
+                .bind("byStaff", counts && sender.equals(Sender.STAFF) ? 1 : 0)
+                .bind("byVisitor", counts && sender.equals(Sender.VISITOR) ? 1 : 0)
+                .bind("now", now).bind("chat", chat.position()).execute();
+        ObjectNode shown = ChatViews.of(transaction.sql(), chat);
+        events.publish(transaction, chat.organization(), List.of(
+                Event.of(chat.organization(), "/rooms/" + chat.room() + "/chats", happened, chat.id(), shown),
+                Event.of(chat.organization(), "/chats/" + chat.id() + "/messages", Action.ADDED,
+                        json.get("id").textValue(), json)));
+        if (chat.visitor() != null) {
+            changed(transaction, chat.visitor());
+        }
+        return json;
+    }
+
+    /** Ends a chat that is locked; one that has ended stays as it is. */
+    void end(Transaction transaction, Chat chat, long now) {
+        if (chat.isEnded()) {
+            return;
+        }
+        transaction.sql().createUpdate("UPDATE chats SET ended_at = :now, is_waiting = FALSE WHERE position = :chat")
+                .bind("now", now).bind("chat", chat.position()).execute();
+        say(transaction, chat, Message.ofSystem(null, "The chat has ended.", Message.ENDED), now);
+    }
+
+    /** Tells the windows of a visitor that there is something new, once it is stored. */
+    void changed(Transaction transaction, long visitor) {
+        transaction.afterCommit(() -> lines.changed(visitor));
+    }
+}

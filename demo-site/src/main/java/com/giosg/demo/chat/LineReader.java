@@ -1,0 +1,47 @@
+package com.giosg.demo.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.giosg.demo.database.Database;
+import com.giosg.demo.json.Json;
+
+/**
+ * What a visitor's window is to hear next: {@code {"newest": 7, "cleared": 2, "is_open": true, "messages": […]}}. Knows
+ * what it told before, so that each message is told once. For one thread at a time.
+ */
+final class LineReader {
+    /** Who has missed more than this is told the newest. */
+    private static final int MOST_MESSAGES = 200;
+
+    private final Database database;
+    private final long visitor;
+    private final long after;
+    private Conversations.State told;
+
+    /** @param after the sequence of the newest message that the window has; 0 for none */
+    LineReader(Database database, long visitor, long after) {
+        this.database = database;
+        this.visitor = visitor;
+        this.after = after;
+    }
+
+    /** The next line, JSON text; null when there is nothing new. The first time there always is. */
+    String next() {
+        return database.read(sql -> {
+            // Sequences are stored in their order: up to the newest there are all.
+            Conversations.State now = Conversations.of(sql, visitor);
+            if (now.equals(told)) {
+                return null;
+            }
+            long from = Math.max(told == null ? after : told.newest(), now.cleared());
+            ArrayNode messages = Messages.ofVisitor(sql, visitor, from, now.newest(), MOST_MESSAGES);
+            told = now;
+            ObjectNode line = Json.object();
+            line.put("newest", now.newest());
+            line.put("cleared", now.cleared());
+            line.put("is_open", now.isOpen());
+            line.set("messages", messages);
+            return Json.write(line);
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package com.giosg.demo.chat;
+
+/**
+ * Something to be said in a chat.
+ *
+ * @param type {@link #MSG} or {@link #SYSTEM}
+ * @param notice what happened, for programs; null for nothing but words
+ * @param key the chat window's own mark of a visitor's message; null for none
+ */
+record Message(String type, Sender sender, String text, String notice, String key) {
+    static final String MSG = "msg";
+    static final String SYSTEM = "system";
+    /** The notice that a chat is over. */
+    static final String ENDED = "ended";
+
+    static Message of(Sender sender, String text, String key) {
+        return new Message(MSG, sender, text, null, key);
+    }
+
+    static Message ofSystem(String senderName, String text, String notice) {
+        return new Message(SYSTEM, Sender.rule(senderName), text, notice, null);
+    }
+}

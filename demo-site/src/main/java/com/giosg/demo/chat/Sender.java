@@ -1,0 +1,69 @@
+package com.giosg.demo.chat;
+
+import com.giosg.demo.json.JsonValue;
+import com.giosg.demo.visitors.Variables;
+import com.giosg.tag.rules.Text;
+import com.giosg.tag.rules.Value;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who says something, as they are called at that time.
+ *
+ * @param type {@link #STAFF}, {@link #VISITOR} or {@link #RULE}
+ * @param name null for none, as is {@code avatar}, an address
+ */
+record Sender(String type, String id, String name, String avatar) {
+    static final String STAFF = "user";
+    static final String VISITOR = "visitor";
+    /** The system, and the site's own page. */
+    static final String RULE = "rule";
+
+    /** Whoever speaks for the system is nobody in particular. */
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    /** Characters of a name; a visitor's longer one is cut, as each message carries it. */
+    private static final int NAME_CHARACTERS = 255;
+
+    /** The system; {@code name} may be null. */
+    static Sender rule(String name) {
+        return new Sender(RULE, NOBODY, name, null);
+    }
+
+    /** The staff of an organisation, who all speak with one voice: they have one token. */
+    static Sender staff(String organization, ChatSettings settings) {
+        return new Sender(STAFF, organization, settings.operatorName(), settings.operatorAvatar());
+    }
+
+    /**
+     * The visitor of a chat: as its variables name them, else those of the domain room, unless the visitor is not to be
+     * known.
+     */
+    static Sender visitor(Handle sql, Chat chat, String domainRoom) {
+        return new Sender(VISITOR, chat.visitorCid(), name(text(sql, chat, domainRoom, "username")),
+                avatar(text(sql, chat, domainRoom, "avatar")));
+    }
+
+    private static String text(Handle sql, Chat chat, String domainRoom, String key) {
+        Value own = chat.variables().member(key);
+        if (own.type() == Value.TEXT) {
+            return own.text();
+        }
+        String json = chat.visitor() == null ? null : Variables.value(sql, chat.visitor(), domainRoom, key);
+        Value shared = json == null ? own : JsonValue.read(json);
+        return shared.type() == Value.TEXT ? shared.text() : null;
+    }
+
+    private static String name(String given) {
+        if (given == null || given.isBlank() || !Text.isWellFormed(given)) {
+            return null;
+        }
+        if (given.length() <= NAME_CHARACTERS) {
+            return given;
+        }
+        boolean splitsPair = Character.isHighSurrogate(given.charAt(NAME_CHARACTERS - 1));
+        return given.substring(0, splitsPair ? NAME_CHARACTERS - 1 : NAME_CHARACTERS);
+    }
+
+    private static String avatar(String given) {
+        return given != null && Avatar.isAddress(given) ? given : null;
+    }
+}

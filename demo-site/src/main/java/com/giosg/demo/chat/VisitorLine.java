@@ -1,0 +1,151 @@
+package com.giosg.demo.chat;
+
+import com.giosg.demo.http.Errors;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * An open line to one window of a visitor. Nobody waits for it: lines of text queue up here, and whoever adds one, or
+ * whoever the connection tells that it can take more, hands on what fits. Reading the database is left to others, and
+ * however often the line is woken meanwhile, it is read once more.
+ */
+final class VisitorLine implements WriteListener {
+    /** Who lets more bytes than this wait, when there is yet more to say, is not reading. */
+    static final int MOST_WAITING_BYTES = 256 * 1024;
+
+    private final ServletOutputStream out;
+    private final Supplier<String> news;
+    private final Executor readers;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private int waitingBytes;
+    /** The connection has asked for the first bytes; before, it is not to be touched. */
+    private boolean isStarted;
+    private boolean isUnflushed;
+    private boolean isReading;
+    private boolean isStale;
+    private boolean isEnded;
+
+    /**
+     * @param out an asynchronous request's, whose listener this is to be
+     * @param news reads the next line from the database; null when there is nothing new
+     * @param readers where it is read
+     */
+    VisitorLine(ServletOutputStream out, Supplier<String> news, Executor readers) {
+        this.out = out;
+        this.news = news;
+        this.readers = readers;
+    }
+
+    /** Completed when the line has ended, for whatever reason. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /** There may be something new. */
+    void wake() {
+        synchronized (this) {
+            if (isReading || isEnded) {
+                isStale = true;
+                return;
+            }
+            isReading = true;
+        }
+        readers.execute(this::read);
+    }
+
+    private void read() {
+        try {
+            String line = news.get();
+            if (line != null) {
+                send(line);
+            }
+        } catch (RuntimeException e) {
+            // The window comes back, and then all is read again.
+            Errors.log("Reading for a visitor's line failed", e);
+            close();
+        }
+        synchronized (this) {
+            if (!isStale || isEnded) {
+                isReading = false;
+                return;
+            }
+            isStale = false;
+        }
+        readers.execute(this::read);
+    }
+
+    /** Sends a line of text; an empty one only shows both sides that the other is there. */
+    void send(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        boolean isTooSlow;
+        synchronized (this) {
+            isTooSlow = waitingBytes > MOST_WAITING_BYTES;
+            if (!isTooSlow && !isEnded) {
+                waiting.add(bytes);
+                waitingBytes += bytes.length;
+            }
+        }
+        if (isTooSlow) {
+            close();
+        } else {
+            handOn();
+        }
+    }
+
+    @Override
+    public void onWritePossible() {
+        synchronized (this) {
+            isStarted = true;
+        }
+        handOn();
+    }
+
+    /** Writes as much as the connection takes now; it calls again when it could take no more. */
+    private void handOn() {
+        try {
+            synchronized (this) {
+                while (isStarted && !isEnded && (isUnflushed || !waiting.isEmpty()) && out.isReady()) {
+                    byte[] next = waiting.poll();
+                    if (next == null) {
+                        isUnflushed = false;
+                        out.flush();
+                    } else {
+                        isUnflushed = true;
+                        waitingBytes -= next.length;
+                        out.write(next);
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // The client went away; anything else the server has seen for itself.
+            close();
+        }
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        close();
+    }
+
+    /** Ends the line; what still waits is not sent. */
+    void close() {
+        synchronized (this) {
+            if (isEnded) {
+                return;
+            }
+            isEnded = true;
+            waiting.clear();
+            waitingBytes = 0;
+        }
+        // Not while holding the lock, as the server goes on with the request from here.
+        end.complete(null);
+    }
+}

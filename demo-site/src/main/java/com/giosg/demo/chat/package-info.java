@@ -1,0 +1,2 @@
+/** Chats: what visitors and staff say to each other, and the line over which the chat window hears of it. */
+package com.giosg.demo.chat;
