@@ -14,6 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
@@ -65,14 +66,15 @@ public final class LineRoutes {
         if (live.isTrue()) {
             context.future(() -> open(context, visitor, reader));
         } else {
-            context.result(reader.next() + "\n");
+            // As bytes: of a type without a charset the library would make other bytes.
+            context.result((reader.next() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private CompletableFuture<?> open(Context context, long visitor, LineReader reader) {
         context.req().getAsyncContext().setTimeout(0);
         try {
-            return lines.open(visitor, reader, context.res().getOutputStream());
+            return lines.open(visitor, reader::next, context.res().getOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

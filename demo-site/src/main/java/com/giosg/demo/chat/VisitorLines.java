@@ -4,6 +4,7 @@ import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
 import com.giosg.tag.rules.ErrorCode;
 import jakarta.servlet.ServletOutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +16,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The open lines to visitors' windows, which are told what happens in their chats. A line costs no thread, but memory:
  * at most {@value #MOST_LINES} are open. They hear of what this instance of the backend does.
  */
 public final class VisitorLines implements AutoCloseable {
-    private static final int MOST_LINES = 5_000;
+    static final int MOST_LINES = 5_000;
     private static final int READERS = 2;
-    private static final long HEARTBEAT_SECONDS = 15;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Map<Long, Set<VisitorLine>> lines = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -33,11 +35,15 @@ public final class VisitorLines implements AutoCloseable {
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemons("heartbeat"));
     private volatile boolean isClosed;
 
-    /** Begins to show windows that the lines still stand. */
+    /** Begins to show windows that their lines still stand. */
     public void start() {
+        start(HEARTBEAT);
+    }
+
+    void start(Duration heartbeat) {
         // Proxies cut what is silent for long, and a client that went away is noticed by what it does not take.
         heart.scheduleWithFixedDelay(() -> lines.values().forEach(of -> of.forEach(line -> line.send(""))),
-                HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -51,16 +57,17 @@ public final class VisitorLines implements AutoCloseable {
     /**
      * Opens a line to a visitor's window.
      *
+     * @param news reads what the window is to hear next; null when there is nothing new
      * @param out of an asynchronous request
      * @return completed when the line has ended
      * @throws Refusal 503 when too many are open
      */
-    CompletableFuture<Void> open(long visitor, LineReader reader, ServletOutputStream out) {
+    CompletableFuture<Void> open(long visitor, Supplier<String> news, ServletOutputStream out) {
         if (count.incrementAndGet() > MOST_LINES) {
             count.decrementAndGet();
             throw new Refusal(ErrorCode.UNAVAILABLE, "too many chat windows are open");
         }
-        VisitorLine line = new VisitorLine(out, reader::next, readers);
+        VisitorLine line = new VisitorLine(out, news, readers);
         lines.compute(visitor, (key, of) -> {
             Set<VisitorLine> all = of == null ? ConcurrentHashMap.newKeySet() : of;
             all.add(line);

@@ -1,0 +1,184 @@
+package com.giosg.demo.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class VisitorLineTest {
+    /** A connection that takes so many writes, then none until it is told to; it insists on being asked first. */
+    private static final class Connection extends ServletOutputStream {
+        private final StringBuilder written = new StringBuilder();
+        private final AtomicBoolean isInUse = new AtomicBoolean();
+        private int room;
+        private boolean isBroken;
+        private boolean wasAsked;
+
+        Connection(int room) {
+            this.room = room;
+        }
+
+        @Override
+        public boolean isReady() {
+            wasAsked = room > 0;
+            return wasAsked;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            use();
+            room--;
+            written.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+            isInUse.set(false);
+        }
+
+        @Override
+        public void write(int b) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            use();
+            isInUse.set(false);
+        }
+
+        private void use() throws IOException {
+            if (!isInUse.compareAndSet(false, true) || !wasAsked) {
+                throw new IllegalStateException("written to unasked, or by two at once");
+            }
+            wasAsked = false;
+            if (isBroken) {
+                throw new IOException("broken");
+            }
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+        }
+    }
+
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Queue<String> news = new ArrayDeque<>();
+    private final AtomicInteger reads = new AtomicInteger();
+
+    private VisitorLine line(Connection connection) {
+        return new VisitorLine(connection, () -> {
+            reads.incrementAndGet();
+            return news.poll();
+        }, work::add);
+    }
+
+    @Test
+    void manyWakesWhileOneReadIsUnderWayCauseOneMore() {
+        Connection connection = new Connection(10);
+        VisitorLine line = line(connection);
+        line.onWritePossible();
+        line.wake();
+        assertEquals(1, work.size());
+        line.wake();
+        line.wake();
+        line.wake();
+        news.add("one");
+        work.remove().run();
+        assertEquals(1, work.size());
+        work.remove().run();
+        assertEquals(0, work.size());
+        assertEquals(2, reads.get());
+        assertEquals("one\n", connection.written.toString());
+        line.wake();
+        news.add("two");
+        work.remove().run();
+        assertEquals("one\ntwo\n", connection.written.toString());
+    }
+
+    @Test
+    void writesOnlyWhatTheConnectionTakesAndGoesOnWhenItAsks() {
+        Connection connection = new Connection(2);
+        VisitorLine line = line(connection);
+        line.send("before the connection was ready");
+        assertEquals("", connection.written.toString());
+        line.onWritePossible();
+        line.send("two");
+        line.send("three");
+        line.send("four");
+        assertEquals("before the connection was ready\ntwo\n", connection.written.toString());
+        connection.room = 5;
+        line.onWritePossible();
+        assertEquals("before the connection was ready\ntwo\nthree\nfour\n", connection.written.toString());
+        assertFalse(line.end().isDone());
+    }
+
+    @Test
+    void whoLetsTooMuchWaitIsCutOff() {
+        Connection connection = new Connection(1);
+        VisitorLine line = line(connection);
+        line.onWritePossible();
+        // However long a line is, it may wait: there may be much to tell a window that has just come.
+        String longLine = "x".repeat(3 * VisitorLine.MOST_WAITING_BYTES);
+        line.send("taken");
+        line.send(longLine);
+        assertFalse(line.end().isDone());
+        line.send("");
+        assertTrue(line.end().isDone());
+        connection.room = 10;
+        line.onWritePossible();
+        assertEquals("taken\n", connection.written.toString());
+    }
+
+    @Test
+    void endsWithTheConnectionAndWithTheDatabase() {
+        Connection broken = new Connection(9);
+        VisitorLine line = line(broken);
+        line.onWritePossible();
+        broken.isBroken = true;
+        line.send("lost");
+        assertTrue(line.end().isDone());
+        VisitorLine reported = line(new Connection(9));
+        reported.onError(new IOException("gone"));
+        assertTrue(reported.end().isDone());
+        reported.wake();
+        assertEquals(0, work.size());
+        VisitorLine unread = new VisitorLine(new Connection(9), () -> {
+            throw new IllegalStateException("no database");
+        }, work::add);
+        unread.wake();
+        work.remove().run();
+        assertTrue(unread.end().isDone());
+    }
+
+    @Test
+    void manyThreadsWriteOneAtATimeAndLoseNothing() {
+        Connection connection = new Connection(Integer.MAX_VALUE);
+        VisitorLine line = line(connection);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(thread -> CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    line.send(thread + " " + i);
+                    line.onWritePossible();
+                }
+            }, pool)).toArray(CompletableFuture[]::new)).join();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertFalse(line.end().isDone());
+        String[] lines = connection.written.toString().split("\n");
+        assertEquals(4_000, lines.length);
+        assertEquals(1_000, Arrays.stream(lines).filter(written -> written.startsWith("0 ")).distinct().count());
+    }
+}
