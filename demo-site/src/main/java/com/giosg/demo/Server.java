@@ -76,7 +76,7 @@ final class Server implements AutoCloseable {
         MessageLimit messageLimit = new MessageLimit(clock);
         CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
                 new ChatEffects(chats, messageLimit)), views, clock);
-        ScriptRoutes scripts = new ScriptRoutes(organizations);
+        ScriptRoutes scripts = new ScriptRoutes(database, organizations);
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);

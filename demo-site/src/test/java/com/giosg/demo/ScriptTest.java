@@ -14,6 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,9 @@ class ScriptTest {
         String script = new String(response.body(), StandardCharsets.UTF_8);
         String compiled = new String(ScriptTest.class.getResourceAsStream("/giosg-tag.js").readAllBytes(),
                 StandardCharsets.UTF_8);
-        assertEquals(compiled.strip() + "({\"id\":\"" + TestSite.ORGANIZATION + "\"});\n", script);
+        assertTrue(script.startsWith(compiled.strip() + "("), "not the compiled tag");
+        assertTrue(script.substring(compiled.strip().length()).matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
+                + "\",\"chat\":\\{\"script\":\"/live2/chat/[0-9a-f]{16}\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}}\\);\n"));
         assertArrayEquals(response.body(), load("GET", "/live/1").body());
         assertEquals(200, response.statusCode());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
@@ -92,6 +96,54 @@ class ScriptTest {
         assertEquals(0, head.body().length);
         assertEquals(Integer.toString(get.body().length), header(head, "Content-Length"));
         assertEquals(header(get, "ETag"), header(head, "ETag"));
+    }
+
+    /** What the tag puts the page's language behind. */
+    private String chatPath(TestSite site) throws Exception {
+        HttpResponse<String> tag = site.send("GET", PATH, null);
+        Matcher matcher = Pattern.compile("\"script\":\"(/live2/chat/[0-9a-f]{16}\\.js\\?)\"").matcher(tag.body());
+        assertTrue(matcher.find());
+        return matcher.group(1);
+    }
+
+    @Test
+    void bringsTheChatWindowInThePagesLanguage() throws Exception {
+        String path = chatPath(site);
+        String[][] languages = {{"", "en"}, {"en-US", "en"}, {"fi", "fi"}, {"fi-FI", "fi"}, {"SV-se", "sv"},
+            {"de", "en"}, {"fil", "en"}, {"%00", "en"}};
+        for (String[] language : languages) {
+            HttpResponse<byte[]> response = load("GET", path + language[0]);
+            assertEquals(200, response.statusCode(), language[0]);
+            assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-chat." + language[1] + ".js").readAllBytes(),
+                    response.body(), language[0]);
+        }
+        HttpResponse<byte[]> response = load("GET", path + "fi", "Accept-Encoding", "br");
+        assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
+        assertEquals("public, max-age=31536000, immutable", header(response, "Cache-Control"));
+        assertEquals("br", header(response, "Content-Encoding"));
+        assertEquals("Accept-Encoding", header(response, "Vary"));
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+        assertEquals("cross-origin", header(response, "Cross-Origin-Resource-Policy"));
+        assertEquals("nosniff", header(response, "X-Content-Type-Options"));
+        assertEquals(200, load("HEAD", path + "fi").statusCode());
+    }
+
+    @Test
+    void anOlderTagGetsTheChatWindowAsItIsNow() throws Exception {
+        HttpResponse<byte[]> older = load("GET", "/live2/chat/0123456789abcdef.js?fi");
+        assertArrayEquals(load("GET", chatPath(site) + "fi").body(), older.body());
+        assertEquals("no-cache", header(older, "Cache-Control"));
+        assertEquals(404, load("GET", "/live2/chat/0123456789abcdef").statusCode());
+    }
+
+    @Test
+    void bringsTheColourOfTheChatAsItIsNow() throws Exception {
+        try (TestSite own = new TestSite(DatabaseKind.SQLITE.open())) {
+            assertTrue(own.send("GET", PATH, null).body().contains("\"color\":\"#1f4fa3\""));
+            own.staff("PATCH", "/chat_settings", "{\"color\":\"#00fF7a\"}");
+            assertTrue(own.send("GET", PATH, null).body().contains("\"color\":\"#00fF7a\""));
+            assertTrue(own.send("GET", "/live/1", null).body().contains("\"color\":\"#00fF7a\""));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.signing.SigningKeys;
 import com.giosg.demo.staff.StaffTokens;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class SeveralOrganizationsTest {
         assertEquals(200, postToOther("https://other.example", body).statusCode());
         assertEquals(403, postToOther("http://localhost", body).statusCode());
         assertEquals(403, site.send("POST", TestSite.COMMANDS, body, "Origin", "https://other.example").statusCode());
-        assertTrue(site.send("GET", "/live2/" + OTHER, null).body().endsWith("({\"id\":\"" + OTHER + "\"});\n"));
+        assertTrue(site.send("GET", "/live2/" + OTHER, null).body().contains("({\"id\":\"" + OTHER + "\","));
     }
 
     @Test
@@ -84,6 +85,7 @@ class SeveralOrganizationsTest {
         assertEquals(403, readAsOther(TestSite.STAFF + "/events").statusCode());
         String room = site.room("Sales");
         assertEquals(404, readAsOther(OTHER_STAFF + "/rooms/" + room + "/visitors").statusCode());
+        assertEquals(404, readAsOther(OTHER_STAFF + "/rooms/" + room + "/chats").statusCode());
         assertEquals(404, readAsOther(OTHER_STAFF + "/goals/" + TestSite.GOAL + "/matches").statusCode());
     }
 
@@ -99,6 +101,37 @@ class SeveralOrganizationsTest {
                 command("visitor", "setIdentifier", "[\"same\"]"))).body();
         assertEquals("404 404 404 200", String.join(" ", TestSite.json(answers).findValuesAsText("status")));
         assertEquals("[\"same\"]", here.seen().get("identifiers").toString());
+    }
+
+    @Test
+    void chatsAreNotFoundFromElsewhere() {
+        TestVisitor visitor = site.visitor();
+        visitor.call("window", "send", "[\"Hello\"]");
+        String chat = site.list("/chats").get(0).get("id").textValue();
+        String there = OTHER_STAFF + "/chats/" + chat;
+        for (String path : List.of("", "/messages")) {
+            assertEquals(404, readAsOther(there + path).statusCode());
+            assertEquals(403, readAsOther(TestSite.STAFF + "/chats/" + chat + path).statusCode());
+        }
+        for (String path : List.of("/messages", "/typing", "/end")) {
+            assertEquals(404, site.send("POST", there + path, "{\"message\":\"x\"}",
+                    "Authorization", "Token " + OTHER_TOKEN).statusCode());
+        }
+        assertEquals(1, site.list("/chats/" + chat + "/messages").size());
+        assertEquals(0, TestSite.json(readAsOther(OTHER_STAFF + "/chats").body()).get("results").size());
+
+        String line = TestLine.body(visitor, 0, false);
+        assertEquals(404, site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "https://other.example")
+                .statusCode());
+        assertEquals(403, site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "http://localhost")
+                .statusCode());
+        assertEquals(403, site.send("POST", TestLine.PATH, line, "Origin", "https://other.example").statusCode());
+
+        site.send("PATCH", OTHER_STAFF + "/chat_settings", "{\"operator_name\":\"Others\",\"color\":\"#000000\"}",
+                "Authorization", "Token " + OTHER_TOKEN);
+        assertEquals("Customer service", site.get("/chat_settings").get("operator_name").textValue());
+        assertTrue(site.send("GET", "/live2/" + TestSite.ORGANIZATION, null).body().contains("#1f4fa3"));
+        assertTrue(site.send("GET", "/live2/" + OTHER, null).body().contains("#000000"));
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class ChatSettingsRoutes {
     private final Clock clock;
     private final Consumer<Organization> listener;
 
-    /** @param listener is told whose settings changed, once they are stored */
+    /** @param listener is told whose tag is to look otherwise, once that is stored */
     public ChatSettingsRoutes(Database database, Events events, Clock clock, Consumer<Organization> listener) {
         this.database = database;
         this.events = events;
@@ -61,7 +61,10 @@ public final class ChatSettingsRoutes {
             after.save(transaction, organization.id());
             events.publish(transaction, organization.id(), List.of(Event.of(organization.id(), "/chat_settings",
                     Action.CHANGED, organization.id(), after.json())));
-            transaction.afterCommit(() -> listener.accept(organization));
+            // Of these settings the tag brings only the colour along.
+            if (!after.color().equals(before.color())) {
+                transaction.afterCommit(() -> listener.accept(organization));
+            }
             return after;
         });
         request.answer(200, settings.json());

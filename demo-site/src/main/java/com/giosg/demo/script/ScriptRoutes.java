@@ -1,5 +1,7 @@
 package com.giosg.demo.script;
 
+import com.giosg.demo.chat.ChatSettings;
+import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
@@ -13,29 +15,40 @@ import java.util.regex.Pattern;
 
 /**
  * {@code GET /live2/{organization id}} and, for older script tags, {@code GET /live/{number}}: the tag with the
- * organisation's public settings (contract section 3).
+ * organisation's public settings (contract section 3). {@code GET /live2/chat/{hash}.js?{language}}: the chat window.
  */
 public final class ScriptRoutes {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final String KEPT_A_MINUTE = "public, max-age=60, stale-while-revalidate=86400";
+    private static final String KEPT_FOR_EVER = "public, max-age=31536000, immutable";
 
+    private final Database database;
     private final Organizations organizations;
-    private final String compiled = TagScript.compiled();
-    private final Map<String, TagScript> scripts = new ConcurrentHashMap<>();
+    private final ChatScript chat = new ChatScript();
+    private final TagScript tag = new TagScript(chat);
+    private final Map<String, Compressed> scripts = new ConcurrentHashMap<>();
 
     /** Makes the scripts of all organisations ready, so that no page waits for it. */
-    public ScriptRoutes(Organizations organizations) {
+    public ScriptRoutes(Database database, Organizations organizations) {
+        this.database = database;
         this.organizations = organizations;
         organizations.all().forEach(this::settingsChanged);
     }
 
     /** Makes an organisation's script anew. */
     public void settingsChanged(Organization organization) {
-        scripts.put(organization.id(), TagScript.of(compiled, organization));
+        // Read within, so that of two changes at once the later one stays.
+        scripts.compute(organization.id(), (id, former) -> make(organization));
+    }
+
+    private Compressed make(Organization organization) {
+        return tag.of(organization, database.read(sql -> ChatSettings.of(sql, organization.id())));
     }
 
     public void register(RoutesConfig routes) {
         Reads.add(routes, "/live2/{organization}", this::byId);
         Reads.add(routes, "/live/{number}", this::byNumber);
+        Reads.add(routes, "/live2/chat/{hash}.js", this::chat);
     }
 
     private void byId(Context context) {
@@ -51,18 +64,16 @@ public final class ScriptRoutes {
         send(context, organization.map(this::script));
     }
 
-    private TagScript script(Organization organization) {
-        return scripts.computeIfAbsent(organization.id(), id -> TagScript.of(compiled, organization));
+    private Compressed script(Organization organization) {
+        return scripts.computeIfAbsent(organization.id(), id -> make(organization));
     }
 
-    private static void send(Context context, Optional<TagScript> found) {
-        TagScript script = found.orElseThrow(() -> Refusal.notFound("there is no such organisation"));
-        context.header("Cache-Control", "public, max-age=60, stale-while-revalidate=86400")
-                .header("Vary", "Accept-Encoding")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .header("Timing-Allow-Origin", "*")
-                .contentType("text/javascript;charset=utf-8");
-        script.accepted(context.header("Accept-Encoding")).send(context);
+    private static void send(Context context, Optional<Compressed> script) {
+        script.orElseThrow(() -> Refusal.notFound("there is no such organisation")).send(context, KEPT_A_MINUTE);
+    }
+
+    private void chat(Context context) {
+        boolean isCurrent = chat.isCurrent(context.pathParam("hash"));
+        chat.in(context.queryString()).send(context, isCurrent ? KEPT_FOR_EVER : "no-cache");
     }
 }

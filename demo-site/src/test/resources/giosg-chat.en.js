@@ -1,0 +1,1 @@
+export const language = "en"; // Stands in for the compiled chat window.

@@ -1,0 +1,1 @@
+export const language = "fi"; // Stands in for the compiled chat window.

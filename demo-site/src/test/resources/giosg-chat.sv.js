@@ -1,0 +1,1 @@
+export const language = "sv"; // Stands in for the compiled chat window.
