@@ -40,7 +40,7 @@ export class ChosenVisitor extends Loaded {
 
   /** Whether the event changed anything. */
   apply({ path, action, id, resource }) {
-    const [list, parent, , visitor, variables] = path;
+    const [list, parent, kind, visitor, variables] = path;
     if (list === 'visitors' && id === this.id) {
       this.visitor = { ...this.visitor, ...resource };
       this.isMissing = false;
@@ -51,7 +51,7 @@ export class ChosenVisitor extends Loaded {
       else this.#setVariable(resource);
       return true;
     }
-    if (list === 'rooms' && parent && path.length === 3 && id === this.id && this.site.isDomainRoom(parent)) {
+    if (list === 'rooms' && kind === 'visitors' && path.length === 3 && id === this.id && this.site.isDomainRoom(parent)) {
       this.seen = action === 'removed' ? { ...this.seen, is_present: false } : resource;
       return true;
     }

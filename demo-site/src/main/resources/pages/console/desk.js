@@ -1,12 +1,21 @@
-import { isSettingsInAddress, visitorInAddress } from './address.js';
+import { areVisitorsInAddress, chatInAddress, isSettingsInAddress, visitorInAddress } from './address.js';
+import { ChatList } from './chat-list.js';
+import { ChatSettings } from './chat-settings.js';
+import { ChatView } from './chat-view.js';
+import { chatKind, chatName } from './chat-words.js';
+import { Chats } from './chats.js';
+import { ChosenChat } from './chosen-chat.js';
 import { ChosenVisitor } from './chosen-visitor.js';
+import { setText } from './element.js';
 import { readEvent } from './event.js';
 import { visitorName } from './format.js';
 import { LiveStream } from './live-stream.js';
 import { SettingsView } from './settings-view.js';
 import { SigningKey } from './signing-key.js';
 import { Site } from './site.js';
+import { SoundSwitch } from './sound-switch.js';
 import { SignedOut } from './staff-api.js';
+import { Unread } from './unread.js';
 import { VisitorList } from './visitor-list.js';
 import { describe, VisitorView } from './visitor-view.js';
 
@@ -14,20 +23,25 @@ const STATES = { connecting: 'Connecting…', live: 'Live', reconnecting: 'Recon
 const isNarrow = matchMedia('(max-width: 47.99rem)');
 const $ = id => document.getElementById(id);
 
-const list = new VisitorList();
-const view = new VisitorView();
+const chatList = new ChatList();
+const chatView = new ChatView();
+const visitorList = new VisitorList();
+const visitorView = new VisitorView();
 const settings = new SettingsView();
+const sound = new SoundSwitch();
 
 /** What an operator sees after signing in. Kept current until closed. */
 export class Desk {
-  #chosen = null;
+  /** At most one of them is chosen. */
+  #chat = null;
+  #visitor = null;
+  #unread = new Unread();
   #rendering = null;
   #closed = new AbortController();
 
   constructor(api) {
     this.api = api;
-    this.site = new Site(api);
-    this.signingKey = new SigningKey(api);
+    this.#begin();
     this.stream = new LiveStream(`${api.base}/events`, {
       state: state => this.#showState(state),
       message: message => this.#receive(readEvent(message, api.base)),
@@ -35,13 +49,14 @@ export class Desk {
       check: () => api.checkSession(),
     });
     const { signal } = this.#closed;
-    this.site.addEventListener('change', () => this.#render(), { signal });
-    this.signingKey.addEventListener('change', () => this.#render(), { signal });
+    for (const loaded of this.#always) loaded.addEventListener('change', () => this.#render(), { signal });
     addEventListener('hashchange', () => this.#choose(true), { signal });
     addEventListener('keydown', event => this.#escape(event), { signal });
-    $('skip-to-visitor').addEventListener('click', event => {
+    // What came while nobody looked is seen now.
+    document.addEventListener('visibilitychange', () => this.#render(), { signal });
+    $('skip-to-chosen').addEventListener('click', event => {
       event.preventDefault();
-      if (this.#chosen) view.focus();
+      if (this.#chosen) this.#view.focus();
       else $('chosen').focus();
     }, { signal });
     // Times such as "2 min ago" grow older by themselves.
@@ -60,31 +75,57 @@ export class Desk {
     this.stream.close();
     clearInterval(this.clock);
     clearTimeout(this.#rendering);
-    this.site = new Site(this.api);
-    this.signingKey = new SigningKey(this.api);
-    this.#chosen = null;
+    this.#begin();
+    this.#unread = new Unread();
+    this.#chat = this.#visitor = null;
     // Nothing of the visitors stays on a signed-out screen.
     this.#show();
+    setText($('announcement'), '');
+    chatView.clear();
     settings.clear();
     $('desk').hidden = true;
   }
 
+  #begin() {
+    this.site = new Site(this.api);
+    this.chats = new Chats(this.api);
+    this.signingKey = new SigningKey(this.api);
+    this.chatSettings = new ChatSettings(this.api);
+  }
+
+  get #always() {
+    return [this.site, this.chats, this.signingKey, this.chatSettings];
+  }
+
+  get #chosen() {
+    return this.#chat ?? this.#visitor;
+  }
+
+  /** Where the chosen one is shown, and the list that it is in. */
+  get #view() {
+    return this.#chat ? chatView : visitorView;
+  }
+
+  get #list() {
+    return areVisitorsInAddress() ? visitorList : chatList;
+  }
+
   async #load() {
     await this.site.load();
-    await Promise.all([this.#chosen?.load(), this.signingKey.load()]);
+    const [, ...others] = this.#always;
+    await Promise.all([this.#chosen, ...others].map(loaded => loaded?.load()));
   }
 
   #receive(event) {
-    this.site.receive(event);
-    this.#chosen?.receive(event);
-    this.signingKey.receive(event);
+    for (const loaded of [...this.#always, this.#chosen]) loaded?.receive(event);
   }
 
   #choose(byHand) {
-    const id = visitorInAddress();
+    const [chat, visitor] = [chatInAddress(), visitorInAddress()];
     const before = this.#chosen;
-    if (id !== (before?.id ?? null)) {
-      this.#chosen = id && new ChosenVisitor(this.api, this.site, id);
+    if (chat !== (this.#chat?.id ?? null) || visitor !== (this.#visitor?.id ?? null)) {
+      this.#chat = chat === null ? null : new ChosenChat(this.api, this.site, chat, this.chats.open.get(chat));
+      this.#visitor = visitor === null ? null : new ChosenVisitor(this.api, this.site, visitor);
       this.#chosen?.addEventListener('change', () => this.#render(), { signal: this.#closed.signal });
       // Before the site is loaded this would race with it; #load comes to it then.
       if (this.site.isLoaded) this.#chosen?.load().catch(error => this.#loadFailed(error));
@@ -93,24 +134,24 @@ export class Desk {
     if (byHand) this.focus(before?.id);
   }
 
-  /** Puts the focus on what is shown; in the list, on the visitor of that id. */
+  /** Puts the focus on what is shown; in the list, on the item of that id. */
   focus(id) {
     if (isSettingsInAddress()) settings.focus();
-    else if (this.#chosen) view.focus();
-    else list.focus(id);
+    else if (this.#chosen) this.#view.focus();
+    else this.#list.focus(id);
   }
 
   #loadFailed(error) {
     if (error instanceof SignedOut || this.#closed.signal.aborted) return;
-    // To begin anew loads the chosen visitor too.
+    // To begin anew loads the chosen one too.
     this.stream.openLater();
   }
 
   #escape(event) {
-    if (event.key !== 'Escape' || !this.#chosen || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || !this.#chosen || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
-    if (isNarrow.matches) location.hash = '';
-    else list.focus(this.#chosen.id);
+    if (isNarrow.matches) location.hash = this.#visitor ? 'visitors' : '';
+    else this.#list.focus(this.#chosen.id);
   }
 
   /** Many events may come at once; one painting will do. */
@@ -121,24 +162,49 @@ export class Desk {
   #show() {
     clearTimeout(this.#rendering);
     this.#rendering = null;
-    list.show(this.site, this.#chosen);
-    view.show(this.site, this.#chosen);
-    settings.show(this.api, this.site, this.signingKey);
+    this.#tell(this.#unread.update(this.chats, document.hidden ? null : this.#chat?.id));
+    // First the frame: what is not displayed cannot be scrolled.
     const isSettings = isSettingsInAddress();
+    const areVisitors = areVisitorsInAddress();
     $('panes').hidden = isSettings;
     $('settings').hidden = !isSettings;
-    for (const [id, isHere] of [['to-visitors', !isSettings], ['to-settings', isSettings]]) {
+    $('desk').classList.toggle('has-chosen', Boolean(this.#chosen));
+    $('desk').classList.toggle('has-chat', Boolean(this.#chat));
+    $('desk').classList.toggle('at-visitors', areVisitors);
+    $('nothing-chosen').hidden = Boolean(this.#chosen);
+    $('skip-to-chosen').hidden = !this.#chosen;
+    setText($('skip-to-chosen'), this.#chat ? 'Skip to the chosen chat' : 'Skip to the chosen visitor');
+    for (const [id, isHere] of [['to-chats', !isSettings && !areVisitors], ['to-visitors', areVisitors], ['to-settings', isSettings]]) {
       if (isHere) $(id).setAttribute('aria-current', 'page');
       else $(id).removeAttribute('aria-current');
     }
-    $('desk').classList.toggle('has-chosen', Boolean(this.#chosen));
-    $('skip-to-visitor').hidden = !this.#chosen;
-    document.title = `${this.#title()} · Console`;
+
+    chatList.show(this.site, this.chats, this.#chat, this.#unread);
+    chatView.show(this.site, this.#chat);
+    visitorList.show(this.site, this.#visitor);
+    visitorView.show(this.site, this.#visitor, this.chats);
+    settings.show(this.api, this.site, this.signingKey, this.chatSettings);
+
+    const unread = this.#unread.chats;
+    setText($('unread-chats'), unread);
+    $('unread-chats').hidden = !unread;
+    document.title = `${unread ? `(${unread}) ` : ''}${this.#title(areVisitors)} · Console`;
   }
 
-  #title() {
+  /** New chats and messages that are not looked at: by sound, and in words for screen readers. */
+  #tell(news) {
+    if (!news.length) return;
+    sound.play();
+    // The same words again are news again.
+    $('announcement').replaceChildren(news.map(({ chat, isNew }) =>
+      `New ${isNew ? chatKind(chat).toLowerCase() : 'message'} from ${chatName(chat, this.site)}.`).join(' '));
+  }
+
+  #title(areVisitors) {
     if (isSettingsInAddress()) return 'Settings';
-    return this.#chosen && !this.#chosen.isMissing ? visitorName(describe(this.#chosen)) : 'Visitors';
+    if (this.#chat?.chat) return chatName(this.#chat.chat, this.site);
+    if (this.#visitor && !this.#visitor.isMissing) return visitorName(describe(this.#visitor));
+    return areVisitors ? 'Visitors' : 'Chats';
   }
 
   #showState(state) {

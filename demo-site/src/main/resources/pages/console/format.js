@@ -1,5 +1,8 @@
 const LOCALE = 'en-GB';
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always', style: 'short' });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+const shortDate = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
+const longDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full' });
 const absolute = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** What to call a visitor: the name that the site gave, else a short form of the id. */
@@ -26,6 +29,36 @@ export function ago(time, now = Date.now()) {
 
 export function dateTime(time) {
   return Number.isNaN(Date.parse(time)) ? '' : absolute.format(new Date(time));
+}
+
+/** "14:05". */
+export function timeOfDay(time) {
+  return Number.isNaN(Date.parse(time)) ? '' : clock.format(new Date(time));
+}
+
+/** "14:05" of today, "3 Dec" of another day. */
+export function shortTime(time) {
+  if (Number.isNaN(Date.parse(time))) return '';
+  const date = new Date(time);
+  return date.toDateString() === new Date().toDateString() ? clock.format(date) : shortDate.format(date);
+}
+
+export function dayName(time) {
+  const date = new Date(time);
+  const yesterday = new Date();
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (date.toDateString() === new Date().toDateString()) return 'Today';
+  return date.toDateString() === yesterday.toDateString() ? 'Yesterday' : longDate.format(date);
+}
+
+/** How long ago that was: "2 min", "1 h 5 min", or nothing of less than a minute. */
+export function howLong(since, now = Date.now()) {
+  const minutes = Math.floor((now - Date.parse(since)) / 60_000);
+  if (!(minutes >= 1)) return '';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24) return `${Math.floor(hours / 24)} d`;
+  return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
 }
 
 /** "fi" of "fi-FI,fi;q=0.8", in English words. */

@@ -1,3 +1,4 @@
+import { ChatSettingsForm } from './chat-settings-form.js';
 import { setText } from './element.js';
 import { KeyForm } from './key-form.js';
 import { KeyedList } from './keyed-list.js';
@@ -5,9 +6,10 @@ import { roomSwitch } from './room-switch.js';
 
 const $ = id => document.getElementById(id);
 
-/** The settings: keys of signed variables, and the rooms that take no others. */
+/** The settings: how the chat window looks, keys of signed variables, and the rooms that take no others. */
 export class SettingsView {
   #api = null;
+  #chatWindow = new ChatSettingsForm();
   #secret = new KeyForm($('secret-form'), 'secret', text => text.trim() ? '' : 'A secret cannot be blank.');
   #publicKey = new KeyForm($('public-key-form'), 'public_key', text =>
     text.includes('PRIVATE KEY') ? 'This is the private key, which only the site’s server should have. It was not sent.' : '');
@@ -26,8 +28,9 @@ export class SettingsView {
     $('secret-form').addEventListener('reset', () => this.#showSecret(false));
   }
 
-  show(api, site, signingKey) {
+  show(api, site, signingKey, chatSettings) {
     this.#api = api;
+    this.#chatWindow.show(api, chatSettings.state);
     this.#secret.show(api, signingKey.state);
     this.#publicKey.show(api, signingKey.state);
     $('public-key-shown').hidden = !signingKey.state?.public_key;
@@ -40,6 +43,7 @@ export class SettingsView {
   }
 
   clear() {
+    this.#chatWindow.clear();
     this.#secret.clear();
     this.#publicKey.clear();
     $('public-key-shown').open = false;

@@ -30,7 +30,7 @@ export class Site extends Loaded {
   apply({ path: [list, room, ...rest], action, id, resource }) {
     if (list === 'rooms' && !room) return update(this.rooms, action, id, resource);
     if (list === 'goals' && !room) return update(this.goals, action, id, resource);
-    if (list !== 'rooms' || !this.isDomainRoom(room) || rest.length !== 1) return false;
+    if (list !== 'rooms' || !this.isDomainRoom(room) || rest.join() !== 'visitors') return false;
 
     const known = this.visitors.get(id);
     const left = action === 'removed' || !resource.is_present;

@@ -39,6 +39,10 @@ export class StaffApi {
     return this.#request(this.base + path);
   }
 
+  post(path, body = {}) {
+    return this.#request(this.base + path, { method: 'POST', body });
+  }
+
   put(path, body) {
     return this.#request(this.base + path, { method: 'PUT', body });
   }

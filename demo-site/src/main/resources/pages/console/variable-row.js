@@ -4,7 +4,7 @@ import { lock } from './lock.js';
 
 const SHORT = 240;
 
-/** One variable: its key, its value as text, and whether the site's server signed it. */
+/** One variable: its key, its value as text, and, where that is known, whether the site's server signed it. */
 export function variableRow() {
   const key = element('span', { dir: 'auto' });
   const term = element('dt', {}, key);
@@ -38,7 +38,7 @@ export function variableRow() {
       if (newText === text && newKind === kind && variable.is_signed === isSigned) return;
       if (text !== null) flash(root);
       [text, kind, isSigned] = [newText, newKind, variable.is_signed];
-      term.replaceChildren(lock(isSigned), key);
+      term.replaceChildren(...(isSigned === undefined ? [] : [lock(isSigned)]), key);
       show();
     },
   };

@@ -1,8 +1,9 @@
+import { visitorHash } from './address.js';
+import { moveByArrowKeys } from './arrow-keys.js';
 import { Avatar } from './avatar.js';
 import { element, setText } from './element.js';
 import { ago, dateTime, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
-import { visitorHash } from './address.js';
 
 /** The list "Visitors". Newest arrival first: an order that does not move while one reads. */
 export class VisitorList {
@@ -11,7 +12,7 @@ export class VisitorList {
   #nobody = document.getElementById('no-visitors');
 
   constructor() {
-    this.#list.parent.addEventListener('keydown', moveByArrows);
+    moveByArrowKeys(this.#list.parent);
   }
 
   show(site, chosen) {
@@ -54,14 +55,6 @@ function createItem(visitor) {
       else link.removeAttribute('aria-current');
     },
   };
-}
-
-function moveByArrows(event) {
-  const item = event.target.closest('li');
-  const to = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling, Home: item?.parentElement.firstElementChild, End: item?.parentElement.lastElementChild }[event.key];
-  if (!to) return;
-  event.preventDefault();
-  to.querySelector('a').focus();
 }
 
 const compare = (a, b) => (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;

@@ -1,20 +1,25 @@
+import { chatHash } from './address.js';
 import { Avatar } from './avatar.js';
+import { chatKind, chatState } from './chat-words.js';
 import { element, setText } from './element.js';
-import { ago, dateTime, languageName, visitorName } from './format.js';
+import { factRow, presence, visitFacts } from './fact.js';
+import { dateTime, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 import { drawLock, lock } from './lock.js';
-import { variableRow } from './variable-row.js';
+import { textItem } from './text-item.js';
+import { variableGroup, variableGroups } from './variable-group.js';
 
 const $ = id => document.getElementById(id);
 
 /** The chosen visitor, in full. */
 export class VisitorView {
   #avatar = new Avatar();
-  #facts = new KeyedList($('visitor-facts'), fact => fact.label, createFact);
-  #rooms = new KeyedList($('visitor-rooms'), room => room.id, createText);
-  #identifiers = new KeyedList($('identifiers'), identifier => identifier.id, createText);
+  #chats = new KeyedList($('visitor-chats'), chat => chat.id, createChatLink);
+  #facts = new KeyedList($('visitor-facts'), fact => fact.label, factRow);
+  #rooms = new KeyedList($('visitor-rooms'), room => room.id, textItem);
+  #identifiers = new KeyedList($('identifiers'), identifier => identifier.id, textItem);
   #matches = new KeyedList($('matches'), match => match.id, createMatch);
-  #variables = new KeyedList($('variables'), group => group.id, createGroup);
+  #variables = new KeyedList($('variables'), group => group.id, variableGroup);
   #shown = null;
 
   constructor() {
@@ -23,9 +28,8 @@ export class VisitorView {
     $('legend-unsigned').prepend(drawLock(false));
   }
 
-  show(site, chosen) {
+  show(site, chosen, chats) {
     const isKnown = Boolean(chosen?.visitor || chosen?.seen);
-    $('nobody-chosen').hidden = Boolean(chosen);
     $('not-found').hidden = !chosen?.isMissing || isKnown;
     $('visitor').hidden = !isKnown;
     if (this.#shown !== chosen) this.#clear();
@@ -38,8 +42,11 @@ export class VisitorView {
     const username = chosen.variables.get(chosen.visitor?.rooms[0])?.get('username');
     $('visitor-name-lock').replaceChildren(...(username ? [lock(username.is_signed)] : []));
     setText($('visitor-presence'), presence(chosen));
-    $('visitor-presence').className = chosen.isPresent ? 'present' : 'absent';
-    this.#facts.show(facts(chosen, person));
+    $('visitor-presence').className = chosen.isPresent ? 'presence present' : 'presence';
+    const theirs = chats.ofVisitor(chosen.id).map(chat => ({ ...chat, room_name: site.rooms.has(chat.room_id) ? site.roomName(chat.room_id) : chat.room_name }));
+    this.#chats.show(theirs);
+    $('visitor-chats').hidden = !theirs.length;
+    this.#facts.show([...visitFacts(chosen, person.visit_count), { label: 'Visitor id', detail: chosen.id }]);
 
     const groups = variableGroups(site, chosen);
     this.#variables.show(groups);
@@ -64,7 +71,7 @@ export class VisitorView {
 
   /** Nothing of the last visitor is to stay in the page, or to be taken for a change of the next one's. */
   #clear() {
-    for (const list of [this.#facts, this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
+    for (const list of [this.#chats, this.#facts, this.#variables, this.#matches, this.#identifiers, this.#rooms]) list.show([]);
     setText($('visitor-name'), '');
     $('visitor-name-lock').replaceChildren();
     setText($('visitor-presence'), '');
@@ -77,65 +84,9 @@ export function describe({ id, visitor, seen }) {
   return { id, username, avatar, visit_count };
 }
 
-function presence({ isPresent, seen }) {
-  if (isPresent) return 'On the site now';
-  return seen?.updated_at ? `Left the site, last seen ${ago(seen.updated_at)}` : 'Not on the site now';
-}
-
-function facts({ id, seen }, { visit_count }) {
-  return [
-    { label: 'Page', text: seen?.page_title, detail: seen?.page_url },
-    { label: 'Last seen', text: seen && ago(seen.updated_at), detail: null },
-    { label: 'Visit began', text: seen && ago(seen.session_started_at) },
-    { label: 'Visits', text: visit_count },
-    { label: 'Language', text: languageName(seen?.browser_language) },
-    { label: 'Visitor id', detail: id },
-  ].filter(({ text, detail }) => text || detail);
-}
-
-function variableGroups(site, { variables }) {
-  const groups = [];
-  for (const [id, ofRoom] of variables) {
-    const isDomainRoom = site.isDomainRoom(id);
-    const rows = [...ofRoom.values()].filter(({ key }) => !key.startsWith('__'));
-    if (rows.length) groups.push({ id, name: site.roomName(id), isDomainRoom, isSignatureRequired: site.isSignatureRequired(id), rows });
-  }
-  return groups.sort((a, b) => b.isDomainRoom - a.isDomainRoom);
-}
-
-function createGroup() {
-  const name = element('span', { dir: 'auto' });
-  const required = element('span', { className: 'required', textContent: 'Signatures required' });
-  const title = element('h4', {}, name, required);
-  const rows = element('dl', { className: 'variables' });
-  const list = new KeyedList(rows, variable => variable.key, variableRow);
-  return {
-    root: element('div', { className: 'room' }, title, rows),
-    update(group) {
-      setText(name, group.name);
-      required.hidden = !group.isSignatureRequired;
-      list.show(group.rows);
-    },
-  };
-}
-
-function createFact() {
-  const term = element('dt');
-  const text = element('span', { dir: 'auto' });
-  const detail = element('span', { className: 'detail', dir: 'auto' });
-  return {
-    root: element('div', {}, term, element('dd', {}, text, detail)),
-    update(fact) {
-      setText(term, fact.label);
-      setText(text, fact.text ?? '');
-      setText(detail, fact.detail ?? '');
-    },
-  };
-}
-
-function createText() {
-  const root = element('li', { dir: 'auto' });
-  return { root, update: ({ text }) => setText(root, text) };
+function createChatLink(chat) {
+  const root = element('a', { className: 'button small', href: chatHash(chat.id) });
+  return { root, update: newer => setText(root, `${chatKind(newer)} in ${newer.room_name}: ${chatState(newer).toLowerCase()}`) };
 }
 
 function createMatch() {

@@ -1,0 +1,86 @@
+import { dayName } from './format.js';
+import { KeyedList } from './keyed-list.js';
+import { messageRow } from './message-row.js';
+
+const $ = id => document.getElementById(id);
+/** Pixels from the end that count as there. */
+const NEAR = 48;
+/** Messages of one sender within this belong together. */
+const TOGETHER = 5 * 60_000;
+
+/** The log "Conversation". It follows the newest message, unless the operator has scrolled up to read. */
+export class Conversation {
+  #log = $('conversation');
+  #rows = new KeyedList($('conversation'), row => row.id, messageRow);
+  #shown = null;
+  #newest = null;
+  #isAtEnd = true;
+
+  constructor() {
+    this.#log.addEventListener('scroll', () => {
+      // What is not displayed has been scrolled by nobody.
+      if (this.#log.clientHeight) this.#setAtEnd(this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR);
+    }, { passive: true });
+    new ResizeObserver(() => this.#follow()).observe(this.#log);
+    $('new-messages').addEventListener('click', () => {
+      this.#log.focus({ preventScroll: true });
+      this.toEnd();
+    });
+  }
+
+  /** `name` is what to call a visitor whose message says no name. */
+  show(chosen, name) {
+    if (this.#shown !== chosen) {
+      this.#rows.show([]);
+      this.#setAtEnd(true);
+      this.#newest = null;
+    }
+    this.#shown = chosen;
+    // What was said before is not news to be read out.
+    this.#log.setAttribute('aria-busy', Boolean(chosen && !chosen.messages));
+    if (!chosen?.messages) return;
+
+    const messages = [...chosen.messages.values()].sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
+    this.#rows.show(rows(messages, name));
+    const newest = messages.at(-1);
+    if (newest?.id !== this.#newest && !this.#isAtEnd) $('new-messages').hidden = false;
+    this.#newest = newest?.id;
+    this.#follow();
+  }
+
+  toEnd() {
+    this.#setAtEnd(true);
+    this.#follow();
+  }
+
+  #setAtEnd(isAtEnd) {
+    this.#isAtEnd = isAtEnd;
+    if (isAtEnd) $('new-messages').hidden = true;
+  }
+
+  #follow() {
+    if (this.#isAtEnd) this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
+
+function rows(messages, name) {
+  const rows = [];
+  let before = null;
+  for (const message of messages) {
+    const day = new Date(message.created_at).toDateString();
+    const isNewDay = day !== (before && new Date(before.created_at).toDateString());
+    const dayWord = dayName(message.created_at);
+    // A conversation of today alone needs no day.
+    if (isNewDay && (before || dayWord !== 'Today')) rows.push({ id: `day ${day}`, day: dayWord });
+    rows.push({
+      id: message.id,
+      message,
+      senderName: message.sender_public_name || (message.sender_type === 'visitor' ? name : 'Operator'),
+      isFollowing: !isNewDay && message.type === before.type && message.sender_type === before.sender_type
+        && message.sender_public_name === before.sender_public_name
+        && Date.parse(message.created_at) - Date.parse(before.created_at) < TOGETHER,
+    });
+    before = message;
+  }
+  return rows;
+}

@@ -1,0 +1,39 @@
+import { element, setText } from './element.js';
+import { dateTime, timeOfDay } from './format.js';
+import { withLinks } from './links.js';
+
+/** A row of a conversation: a day's name, what the system says, or a message. */
+export function messageRow({ day, message }) {
+  return day ? dayRow() : message.type === 'msg' ? bubble(message) : systemRow(message);
+}
+
+function dayRow() {
+  const root = element('p', { className: 'day' });
+  return { root, update: ({ day }) => setText(root, day) };
+}
+
+function systemRow(message) {
+  const root = element('div', { className: 'system', dir: 'auto' });
+  const { sender_public_name: name } = message;
+  if (name) root.append(element('span', { className: 'from', dir: 'auto', textContent: name }), ' ');
+  root.append(element('span', { className: 'text', dir: 'auto' }, ...withLinks(message.message ?? '')), ' ', time(message));
+  return { root, update() {} };
+}
+
+function bubble(message) {
+  const name = element('span', { className: 'from', dir: 'auto' });
+  const text = element('p', { className: 'text', dir: 'auto' }, ...withLinks(message.message ?? ''));
+  const root = element('div', { className: `message ${message.sender_type === 'visitor' ? 'theirs' : 'ours'}` },
+    element('p', { className: 'by' }, name, ' ', time(message)), text);
+  return {
+    root,
+    update({ senderName, isFollowing }) {
+      setText(name, senderName);
+      root.classList.toggle('following', isFollowing);
+    },
+  };
+}
+
+function time({ created_at }) {
+  return element('time', { dateTime: created_at, title: dateTime(created_at), textContent: timeOfDay(created_at) });
+}
