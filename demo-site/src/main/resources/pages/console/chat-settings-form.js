@@ -95,10 +95,22 @@ export class ChatSettingsForm {
       this.show(api, state);
       this.#tell('Saved. New messages carry it.');
     } catch (error) {
-      if (!(error instanceof SignedOut) && api === this.#api) setText($('chat-settings-wrong'), `This was not saved: ${reason(error)}`);
+      if (!(error instanceof SignedOut) && api === this.#api) this.#refused(reason(error));
     } finally {
       this.#isSending = false;
     }
+  }
+
+  /** Beside the field, where the server names one. */
+  #refused(words) {
+    const name = Object.keys(FIELDS).find(name => words.includes(name));
+    const told = `This was not saved: ${words}`;
+    if (!name) {
+      setText($('chat-settings-wrong'), told);
+      return;
+    }
+    this.#say(name, told);
+    FIELDS[name].input.focus();
   }
 
   /** What the visitor will see, about. */

@@ -4,7 +4,7 @@ import { chatKind, chatPerson, chatState } from './chat-words.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { setText } from './element.js';
-import { dateTime, visitorName } from './format.js';
+import { visitorName } from './format.js';
 import { reason, SignedOut } from './staff-api.js';
 
 const $ = id => document.getElementById(id);
@@ -51,7 +51,6 @@ export class ChatView {
     if (chosen.isEnded && document.activeElement === $('end-chat')) $('chat-name').focus();
     $('end-chat').disabled = chosen.isEnded;
     $('chat-ended').hidden = !chosen.isEnded;
-    setText($('chat-ended'), chosen.isEnded ? `This chat ended on ${dateTime(chat.ended_at)}. Nothing more can be written here.` : '');
   }
 
   /** To where the operator writes, or, where nothing can be written, to whose chat it is. */

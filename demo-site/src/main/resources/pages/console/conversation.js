@@ -7,6 +7,8 @@ const $ = id => document.getElementById(id);
 const NEAR = 48;
 /** Messages of one sender within this belong together. */
 const TOGETHER = 5 * 60_000;
+/** By then a screen reader has taken in what is not to be read out. */
+const SETTLED = 500;
 
 /** The log "Conversation". It follows the newest message, unless the operator has scrolled up to read. */
 export class Conversation {
@@ -15,12 +17,10 @@ export class Conversation {
   #shown = null;
   #newest = null;
   #isAtEnd = true;
+  #top = 0;
 
   constructor() {
-    this.#log.addEventListener('scroll', () => {
-      // What is not displayed has been scrolled by nobody.
-      if (this.#log.clientHeight) this.#setAtEnd(this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR);
-    }, { passive: true });
+    this.#log.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#follow()).observe(this.#log);
     $('new-messages').addEventListener('click', () => {
       this.#log.focus({ preventScroll: true });
@@ -31,18 +31,19 @@ export class Conversation {
   /** `name` is what to call a visitor whose message says no name. */
   show(chosen, name) {
     if (this.#shown !== chosen) {
+      // What was said before is not news to be read out.
+      this.#log.ariaLive = 'off';
       this.#rows.show([]);
       this.#setAtEnd(true);
       this.#newest = null;
     }
     this.#shown = chosen;
-    // What was said before is not news to be read out.
-    this.#log.setAttribute('aria-busy', Boolean(chosen && !chosen.messages));
     if (!chosen?.messages) return;
 
     const messages = [...chosen.messages.values()].sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
     this.#rows.show(rows(messages, name));
     const newest = messages.at(-1);
+    if (this.#log.ariaLive === 'off') setTimeout(() => this.#log.ariaLive = 'polite', SETTLED);
     if (newest?.id !== this.#newest && !this.#isAtEnd) $('new-messages').hidden = false;
     this.#newest = newest?.id;
     this.#follow();
@@ -51,6 +52,15 @@ export class Conversation {
   toEnd() {
     this.#setAtEnd(true);
     this.#follow();
+  }
+
+  #scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
+    // What is not displayed has been scrolled by nobody; what has grown beyond the end neither.
+    if (!clientHeight) return;
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.#setAtEnd(true);
+    else if (scrollTop < this.#top) this.#setAtEnd(false);
+    this.#top = scrollTop;
   }
 
   #setAtEnd(isAtEnd) {
