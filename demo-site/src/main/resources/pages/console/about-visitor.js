@@ -17,6 +17,7 @@ export class AboutVisitor {
   show(site, chosen) {
     if (chosen !== this.#shown) for (const list of [this.#facts, this.#variables, this.#rooms]) list.show([]);
     this.#shown = chosen;
+    $('about-link').href = chosen?.visitor ? visitorHash(chosen.visitor.id) : '#visitors';
     if (!chosen) return;
 
     const { chat, visitor } = chosen;
@@ -30,7 +31,6 @@ export class AboutVisitor {
 
     setText($('about-presence'), presence(visitor));
     $('about-presence').className = visitor.isPresent ? 'presence present' : 'presence';
-    $('about-link').href = visitorHash(visitor.id);
     this.#rooms.show((visitor.visitor?.rooms ?? []).map(id => ({ id, text: site.roomName(id) })));
   }
 }
