@@ -47,7 +47,7 @@ class ScriptTest {
                 StandardCharsets.UTF_8);
         assertTrue(script.startsWith(compiled.strip() + "("), "not the compiled tag");
         assertTrue(script.substring(compiled.strip().length()).matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
-                + "\",\"chat\":\\{\"script\":\"/live2/chat/[0-9a-f]{16}\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}}\\);\n"));
+                + "\",\"chat\":\"/live2/chat/[0-9a-f]{16}\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}\\);\n"));
         assertArrayEquals(response.body(), load("GET", "/live/1").body());
         assertEquals(200, response.statusCode());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));

@@ -7,7 +7,7 @@ import com.giosg.demo.organizations.Organization;
 
 /**
  * The tag as one organisation's pages load it: the compiled tag, a function, called with the organisation's public
- * settings, {@code {"id": "…", "chat": {"script": "/live2/chat/….js?", "color": "#1f4fa3"}}}.
+ * settings, {@code {"id": "…", "chat": "/live2/chat/….js?", "color": "#1f4fa3"}}.
  */
 final class TagScript {
     private static final String RESOURCE = "/giosg-tag.js";
@@ -25,8 +25,8 @@ final class TagScript {
 
     /** The script of an organisation. */
     Compressed of(Organization organization, ChatSettings chatSettings) {
-        ObjectNode settings = Json.object().put("id", organization.id());
-        settings.putObject("chat").put("script", chat.path()).put("color", chatSettings.color());
+        ObjectNode settings = Json.object().put("id", organization.id())
+                .put("chat", chat.path()).put("color", chatSettings.color());
         return new Compressed(compiled.strip() + "(" + Json.write(settings) + ");\n");
     }
 }

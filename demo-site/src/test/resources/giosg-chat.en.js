@@ -1,1 +1,0 @@
-export const language = "en"; // Stands in for the compiled chat window.

@@ -1,1 +1,0 @@
-export const language = "fi"; // Stands in for the compiled chat window.

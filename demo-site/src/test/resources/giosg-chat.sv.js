@@ -1,1 +1,0 @@
-export const language = "sv"; // Stands in for the compiled chat window.
