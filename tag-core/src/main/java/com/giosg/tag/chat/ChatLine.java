@@ -32,6 +32,8 @@ public final class ChatLine {
     private boolean asleep;
     private boolean leading;
     private boolean broken;
+    /** Something was said of which this tab does not know what went before. */
+    private boolean missed;
     private int failures;
     private LiveLine.Connection connection;
     private double heardAt;
@@ -124,14 +126,21 @@ public final class ChatLine {
             return;
         }
         broken = message.member("broken").type() != Value.NULL;
-        if (!conversation.take(message, false) && isActive() && connection == null) {
-            connect();
+        if (!conversation.take(message, false)) {
+            // Maybe too late for the answer that is on its way.
+            missed = true;
+            if (!isActive()) {
+                conversation.expect();
+            } else if (connection == null) {
+                connect();
+            }
         }
         changed.run();
     }
 
     private void connect() {
         disconnect();
+        missed = false;
         heardAt = scheduler.now();
         connection = line.open(conversation.newest(), leading, new LiveLine.Receiver() {
             @Override
@@ -144,6 +153,8 @@ public final class ChatLine {
                 connection = null;
                 if (leading || status != 200) {
                     fail();
+                } else if (missed) {
+                    connect();
                 }
             }
         });

@@ -18,7 +18,7 @@ final class PackWindow {
     public static void main(String[] arguments) throws IOException {
         Path sources = Path.of(arguments[1]);
         String packed = PackedScript.minify("(function(giosgLink,giosgTexts,giosgStyles){"
-                + PackTag.withoutUnusedRuntime(Files.readString(Path.of(arguments[0]))) + "\nmain([]);})");
+                + ThinRuntime.of(Files.readString(Path.of(arguments[0]))) + "\nmain([]);})");
         String styles = Files.readString(sources.resolve("window.css"))
                 .replaceAll("/\\*[^*]*(?:\\*(?!/)[^*]*)*\\*/|\\n\\s*", "")
                 .replaceAll("\\s*([{};])\\s*", "$1").replaceAll("([:,]) ", "$1").replace(";}", "}");

@@ -1,0 +1,51 @@
+package com.giosg.tag.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinksTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "nothing to see                          | nothing to see",
+        "https://a.example                       | [https://a.example]",
+        "See http://a.example/b?c=d#e, please.   | See [http://a.example/b?c=d#e], please.",
+        "(https://a.example/x)                   | ([https://a.example/x])",
+        "https://a.example/wiki/Kettle_(tool)!   | [https://a.example/wiki/Kettle_(tool)]!",
+        "a https://a.example b https://b.example | a [https://a.example] b [https://b.example]",
+        "\"https://a.example\"                   | \"[https://a.example]\"",
+        "<https://a.example>                     | <[https://a.example]>",
+        "https://a.example/ä/漢                   | [https://a.example/ä/漢]",
+        "https://                                | https://",
+        "https://...                             | https://...",
+        "xhttps://a.example                      | xhttps://a.example",
+        "https://https://a.example               | [https://https://a.example]",
+        "javascript:alert(1) data:text/html,x    | javascript:alert(1) data:text/html,x",
+        "JAVASCRIPT:alert('https://a.example')   | JAVASCRIPT:alert('[https://a.example]')",
+        "www.a.example ftp://a.example a@b.c     | www.a.example ftp://a.example a@b.c",
+    })
+    void onlyAddressesOfTheWebAreLinks(String text, String marked) {
+        assertEquals(marked, mark(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "https://a.example\u00A0b|[https://a.example]\u00A0b",
+        "https://a.example\u3000b|[https://a.example]\u3000b",
+        "https://a.example\u202Eb|[https://a.example]\u202Eb",
+        "https://a.example\tb|[https://a.example]\tb",
+    })
+    void blanksAndWhatTurnsTextAroundEndAnAddress(String text, String marked) {
+        assertEquals(marked, mark(text));
+    }
+
+    private static String mark(String text) {
+        StringBuilder marked = new StringBuilder();
+        Links links = new Links(text);
+        while (links.next()) {
+            marked.append(links.before()).append('[').append(links.address()).append(']');
+        }
+        return marked.append(links.before()).toString();
+    }
+}
