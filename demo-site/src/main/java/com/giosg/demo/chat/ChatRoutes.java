@@ -97,13 +97,10 @@ public final class ChatRoutes {
     /** 204: the visitor's window shows for a while that staff is typing; an ended chat's does not. */
     private void type(StaffRequest request) {
         String organization = request.organization().id();
-        database.read(sql -> {
-            Chat chat = Chats.get(sql, organization, request.path("chat"));
-            if (chat.visitor() != null && !chat.isEnded()) {
-                lines.typing(chat.visitor(), ChatSettings.of(sql, organization).operatorName());
-            }
-            return null;
-        });
+        Chat chat = database.read(sql -> Chats.get(sql, organization, request.path("chat")));
+        if (chat.visitor() != null && !chat.isEnded()) {
+            lines.typing(chat.visitor(), database.read(sql -> ChatSettings.of(sql, organization)).operatorName());
+        }
         request.answerNothing();
     }
 

@@ -20,12 +20,12 @@ record Sender(String type, String id, String name, String avatar) {
 
     /** Whoever speaks for the system is nobody in particular. */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
-    /** Characters of a name; a visitor's longer one is cut, as each message carries it. */
+    /** Characters of a name; a page's longer one is cut, as each message carries it. */
     private static final int NAME_CHARACTERS = 255;
 
-    /** The system; {@code name} may be null. */
+    /** The system, or the site in a name of its own; null for none. */
     static Sender rule(String name) {
-        return new Sender(RULE, NOBODY, name, null);
+        return new Sender(RULE, NOBODY, name(name), null);
     }
 
     /** The staff of an organisation, who all speak with one voice: they have one token. */
