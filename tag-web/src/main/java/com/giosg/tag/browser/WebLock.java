@@ -56,7 +56,7 @@ public final class WebLock implements SendLock {
 
     @JSFunctor
     private interface Granted extends JSObject {
-        void run();
+        void granted();
     }
 
     private interface Release extends JSObject {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -29,7 +30,7 @@ final class PackTag {
         // TeaVM leaves the call of its entry point to the page.
         String compiled = ThinRuntime.of(Files.readString(Path.of(arguments[0]))) + "\nmain([]);";
         String packed = PackedScript.minify(WRAPPER.replace("%s", compiled));
-        packed = withPlainArrays(withPlainObjects(withoutFalse(withPlainCounters(packed))));
+        packed = withPlainArrays(withPlainObjects(withDirectFunctors(withoutFalse(withPlainCounters(packed)))));
         packed = withShortFieldNames(withLocalsAsParameters(withoutUnusedFunctions(packed)));
         PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
     }
@@ -56,6 +57,27 @@ final class PackTag {
             return Matcher.quoteReplacement(constructor.group().replace(constructor.group(1) + "0",
                     kept.isEmpty() ? "" : kept + "0"));
         });
+    }
+
+    /**
+     * A function that JavaScript calls is an object of Java's with one method, which is found by its name; no two of the
+     * tag's are called the same, so the function itself can stand where the name does.
+     */
+    private static String withDirectFunctors(String packed) {
+        Matcher methods = ThinRuntime.find(packed, "(()=>{let a;…})();");
+        Pattern binding = Pattern.compile("([\\w$]+)=\\(a,b\\)=>\\((\\w,\\w,\\w)\\)=>a\\[b\\]\\(\\2\\),");
+        String bind = ThinRuntime.matched(packed, binding.pattern());
+        Map<String, String> functions = new TreeMap<>();
+        Pattern.compile("a=[\\w$]+\\.prototype;a\\.(\\w+)=[\\w$]+\\(([\\w$]+)\\)").matcher(methods.group()).results()
+                .forEach(method -> {
+                    if (functions.put(method.group(1), method.group(2)) != null) {
+                        throw new IllegalStateException("two functors of the tag are called " + method.group(1));
+                    }
+                });
+        String script = binding.matcher(packed.replace(methods.group(), "")).replaceFirst("$1=(a,b)=>($2)=>b(a,$2),");
+        return Pattern.compile("(?<![\\w$.])(" + Pattern.quote(bind) + "\\((?:[\\w$.]+|[\\w$]+\\([\\w$]+\\)),)\"(\\w+)\"\\)").matcher(script)
+                .replaceAll(use -> Matcher.quoteReplacement(
+                        use.group(1) + Objects.requireNonNull(functions.get(use.group(2)), use.group(2)) + ")"));
     }
 
     /** Objects of a class without methods need no constructor. */

@@ -198,7 +198,7 @@ final class ThinRuntime {
         return find(script, source).replaceFirst(Matcher.quoteReplacement(replacement));
     }
 
-    private static Matcher find(String script, String source) {
+    static Matcher find(String script, String source) {
         Matcher matcher = pattern(source).matcher(script);
         if (!matcher.find()) {
             throw new IllegalStateException("TeaVM's output no longer holds " + source);

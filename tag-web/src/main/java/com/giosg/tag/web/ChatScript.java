@@ -4,6 +4,7 @@ import com.giosg.tag.messages.Request;
 import com.giosg.tag.ports.ChatWindow;
 import com.giosg.tag.ports.Storage;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
@@ -52,9 +53,15 @@ final class ChatScript implements ChatWindow {
         void setVisitor(JSObject visitor);
     }
 
+    /** Tells who the visitor is: {@link Request#beginAs}. */
+    @JSFunctor
+    private interface Begin extends JSObject {
+        String begin();
+    }
+
     @JSBody(params = {"backend", "begin", "call"},
             script = "return Object.assign(giosgSettings, { backend: backend, begin: begin, call: call });")
-    private static native Link link(String backend, Globals.Getter begin, Globals.Call call);
+    private static native Link link(String backend, Begin begin, Globals.Call call);
 
     @JSBody(params = "link", script = """
             link.chat && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
