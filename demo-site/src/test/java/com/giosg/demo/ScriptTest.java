@@ -47,7 +47,7 @@ class ScriptTest {
                 StandardCharsets.UTF_8);
         assertTrue(script.startsWith(compiled.strip() + "("), "not the compiled tag");
         assertTrue(script.substring(compiled.strip().length()).matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
-                + "\",\"chat\":\"/live2/chat/[0-9a-f]{16}\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}\\);\n"));
+                + "\",\"chat\":\"/live2/chat/[0-9a-f]{16}/launcher\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}\\);\n"));
         assertArrayEquals(response.body(), load("GET", "/live/1").body());
         assertEquals(200, response.statusCode());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
@@ -98,24 +98,32 @@ class ScriptTest {
         assertEquals(header(get, "ETag"), header(head, "ETag"));
     }
 
+    @Test
+    void staysInItsBudgetWithTheSettingsToo() throws Exception {
+        int length = load("GET", PATH, "Accept-Encoding", "br").body().length;
+        assertTrue(length <= 9_000, length + " bytes of Brotli");
+    }
+
     /** What the tag puts the page's language behind. */
     private String chatPath(TestSite site) throws Exception {
         HttpResponse<String> tag = site.send("GET", PATH, null);
-        Matcher matcher = Pattern.compile("\"script\":\"(/live2/chat/[0-9a-f]{16}\\.js\\?)\"").matcher(tag.body());
+        Matcher matcher = Pattern.compile("\"chat\":\"(/live2/chat/[0-9a-f]{16}/launcher\\.js\\?)\"").matcher(tag.body());
         assertTrue(matcher.find());
         return matcher.group(1);
     }
 
     @Test
-    void bringsTheChatWindowInThePagesLanguage() throws Exception {
+    void bringsTheChatInThePagesLanguage() throws Exception {
         String path = chatPath(site);
         String[][] languages = {{"", "en"}, {"en-US", "en"}, {"fi", "fi"}, {"fi-FI", "fi"}, {"SV-se", "sv"},
-            {"de", "en"}, {"fil", "en"}, {"%00", "en"}};
-        for (String[] language : languages) {
-            HttpResponse<byte[]> response = load("GET", path + language[0]);
-            assertEquals(200, response.statusCode(), language[0]);
-            assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-chat." + language[1] + ".js").readAllBytes(),
-                    response.body(), language[0]);
+            {"de", "en"}, {"fil", "en"}, {"%00", "en"}, {"sv&1795000000000", "sv"}};
+        for (String script : new String[] {"launcher", "window"}) {
+            for (String[] language : languages) {
+                HttpResponse<byte[]> response = load("GET", path.replace("launcher", script) + language[0]);
+                assertEquals(200, response.statusCode(), language[0]);
+                assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-" + script + "." + language[1] + ".js")
+                        .readAllBytes(), response.body(), script + " " + language[0]);
+            }
         }
         HttpResponse<byte[]> response = load("GET", path + "fi", "Accept-Encoding", "br");
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
@@ -129,10 +137,11 @@ class ScriptTest {
     }
 
     @Test
-    void anOlderTagGetsTheChatWindowAsItIsNow() throws Exception {
-        HttpResponse<byte[]> older = load("GET", "/live2/chat/0123456789abcdef.js?fi");
+    void anOlderTagGetsTheChatAsItIsNow() throws Exception {
+        HttpResponse<byte[]> older = load("GET", "/live2/chat/0123456789abcdef/launcher.js?fi");
         assertArrayEquals(load("GET", chatPath(site) + "fi").body(), older.body());
         assertEquals("no-cache", header(older, "Cache-Control"));
+        assertEquals(404, load("GET", "/live2/chat/0123456789abcdef/other.js").statusCode());
         assertEquals(404, load("GET", "/live2/chat/0123456789abcdef").statusCode());
     }
 

@@ -1,6 +1,7 @@
 package com.giosg.demo.script;
 
 import com.giosg.demo.http.Hashes;
+import com.giosg.demo.http.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The chat window, which the tag loads when there is a chat: an ES module for each language that it speaks. Its address
- * holds a hash of all of them, so that browsers may keep what they got for ever.
+ * The chat's scripts, which the tag loads after itself: the launcher, and the window that the launcher loads on first need.
+ * Each is an ES module for every language that it speaks. Their address holds a hash of all of them, so that browsers may
+ * keep what they got for ever.
  */
 final class ChatScript {
+    private static final String LAUNCHER = "launcher";
+    private static final List<String> NAMES = List.of(LAUNCHER, "window");
     private static final String DEFAULT_LANGUAGE = "en";
     private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "fi", "sv");
     private static final int HASH_DIGITS = 16;
@@ -26,19 +30,22 @@ final class ChatScript {
     /** @param resources the text of a compiled script by its name; null when it was not built */
     ChatScript(UnaryOperator<String> resources) {
         StringBuilder all = new StringBuilder();
-        for (String language : LANGUAGES) {
-            String text = resources.apply("/giosg-chat." + language + ".js");
-            if (text != null) {
-                scripts.put(language, new Compressed(text));
-                all.append(text);
+        for (String name : NAMES) {
+            for (String language : LANGUAGES) {
+                String file = name + "." + language;
+                String text = resources.apply("/giosg-" + file + ".js");
+                if (text != null) {
+                    scripts.put(file, new Compressed(text));
+                    all.append(text);
+                }
             }
         }
         hash = Hashes.sha256(all.toString()).substring(0, HASH_DIGITS);
     }
 
-    /** What the tag puts before the page's language, such as {@code fi-FI}, for the address of the script. */
+    /** What the tag puts before the page's language, such as {@code fi-FI}, for the address of the launcher. */
     String path() {
-        return "/live2/chat/" + hash + ".js?";
+        return "/live2/chat/" + hash + "/" + LAUNCHER + ".js?";
     }
 
     /** Whether that is the hash of what there is now; a page may hold an older tag. */
@@ -47,15 +54,19 @@ final class ChatScript {
     }
 
     /**
-     * The script in a language, or in English where it does not speak that.
+     * A script in a language, or in English where it does not speak that.
      *
-     * @param tag a language tag; null for none
+     * @param query begins with a language tag; null for none
+     * @throws Refusal 404 when there is no script of that name
      * @throws IllegalStateException when it was not built
      */
-    Compressed in(String tag) {
+    Compressed get(String name, String query) {
+        if (!NAMES.contains(name)) {
+            throw Refusal.notFound("there is no such script");
+        }
         // Not its first two letters: fil is not Finnish.
-        String language = tag == null ? "" : tag.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-        Compressed script = scripts.getOrDefault(language, scripts.get(DEFAULT_LANGUAGE));
+        String language = query == null ? "" : query.split("[^A-Za-z]", 2)[0].toLowerCase(Locale.ROOT);
+        Compressed script = scripts.getOrDefault(name + "." + language, scripts.get(name + "." + DEFAULT_LANGUAGE));
         if (script == null) {
             throw new IllegalStateException("the compiled chat is missing: build the module tag-web");
         }

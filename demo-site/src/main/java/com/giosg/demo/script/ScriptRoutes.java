@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code GET /live2/{organization id}} and, for older script tags, {@code GET /live/{number}}: the tag with the
- * organisation's public settings (contract section 3). {@code GET /live2/chat/{hash}.js?{language}}: the chat window.
+ * organisation's public settings (contract section 3). {@code GET /live2/chat/{hash}/launcher.js?{language}} and
+ * {@code …/window.js?{language}}: the chat.
  */
 public final class ScriptRoutes {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -48,7 +49,7 @@ public final class ScriptRoutes {
     public void register(RoutesConfig routes) {
         Reads.add(routes, "/live2/{organization}", this::byId);
         Reads.add(routes, "/live/{number}", this::byNumber);
-        Reads.add(routes, "/live2/chat/{hash}.js", this::chat);
+        Reads.add(routes, "/live2/chat/{hash}/{script}.js", this::chat);
     }
 
     private void byId(Context context) {
@@ -74,6 +75,6 @@ public final class ScriptRoutes {
 
     private void chat(Context context) {
         boolean isCurrent = chat.isCurrent(context.pathParam("hash"));
-        chat.in(context.queryString()).send(context, isCurrent ? KEPT_FOR_EVER : "no-cache");
+        chat.get(context.pathParam("script"), context.queryString()).send(context, isCurrent ? KEPT_FOR_EVER : "no-cache");
     }
 }

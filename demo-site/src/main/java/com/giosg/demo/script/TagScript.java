@@ -7,7 +7,7 @@ import com.giosg.demo.organizations.Organization;
 
 /**
  * The tag as one organisation's pages load it: the compiled tag, a function, called with the organisation's public
- * settings, {@code {"id": "…", "chat": "/live2/chat/….js?", "color": "#1f4fa3"}}.
+ * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}.
  */
 final class TagScript {
     private static final String RESOURCE = "/giosg-tag.js";

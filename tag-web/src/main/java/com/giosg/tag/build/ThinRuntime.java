@@ -165,7 +165,12 @@ final class ThinRuntime {
     /** Whoever implements the rules' Value in the script only holds what JSON.parse made, so it may stand for itself. */
     private static String withNativeValues(String script) {
         String type = name(script, "@=@=>{return @==null?0:Array.isArray(@)?4:");
-        String field = matched(script, "(?<![\\w$.])" + Pattern.quote(type) + "\\([\\w$]+\\.([\\w$]+)\\)");
+        Matcher asked = Pattern.compile("(?<![\\w$.])" + Pattern.quote(type) + "\\([\\w$]+\\.([\\w$]+)\\)").matcher(script);
+        if (!asked.find()) {
+            // The compiler has put the few that there are out of the way itself.
+            return script;
+        }
+        String field = asked.group(1);
         String assign = matched(script, "([\\w$]+)=\\(([\\w$]+),([\\w$]+)\\)=>\\{\\2\\." + Pattern.quote(field) + "=\\3;\\}");
         String wrap = matched(script, "([\\w$]+)=[\\w$]+=>\\{let ([\\w$]+)=new [\\w$]+\\(\\);" + Pattern.quote(assign)
                 + "\\(\\2,[\\w$]+\\);return \\2;\\}");

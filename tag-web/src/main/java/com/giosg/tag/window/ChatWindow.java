@@ -40,13 +40,12 @@ final class ChatWindow implements Dialog.Use {
         this.draftKey = "giosg_draft_".concat(link.getId());
         this.state = new WindowState(local, session, link.getId());
         this.mark = new ReadMark(local, link.getId());
-        launcher = new Launcher(texts, () -> open());
+        launcher = new Launcher(link, texts);
         dialog = new Dialog(texts, new Log(texts, outgoing -> resend(outgoing)), session.read(draftKey).text(), this);
         dialog.root.setHidden(true);
-        root = Elements.make("div", "root", "");
-        root.append(launcher.root);
+        root = link.getRoot();
         root.append(dialog.root);
-        install(root, link.getColor(), texts.getLanguage());
+        addStyles(root);
     }
 
     Conversation conversation() {
@@ -78,6 +77,7 @@ final class ChatWindow implements Dialog.Use {
             }
         });
         setOpen(state.isOpen());
+        TagLink.Use.watchOpening(link, () -> open());
     }
 
     private void open() {
@@ -97,9 +97,9 @@ final class ChatWindow implements Dialog.Use {
         boolean hadFocus = !open && isOpen && hasFocus(root);
         isOpen = open;
         dialog.root.setHidden(!open);
-        launcher.root.setHidden(open);
+        launcher.setHidden(open);
         if (hadFocus) {
-            launcher.root.focus();
+            launcher.focus();
         }
         update();
         if (open) {
@@ -154,25 +154,12 @@ final class ChatWindow implements Dialog.Use {
         }
     }
 
-    // Beside the body, which some sites replace as a whole. The style sheet passes any Content Security Policy. A page's
-    // !important can not win against the window's own, and its styles do not get in.
-    @JSBody(params = {"root", "color", "language"}, script = """
-            var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
-                sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
-              var part = parseInt(color.slice(i, i + 2), 16) / 255;
-              return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
-            });
+    @JSBody(params = "root", script = """
+            var shadow = root.getRootNode(), sheet = new CSSStyleSheet();
             sheet.replaceSync(giosgStyles);
-            shadow.adoptedStyleSheets = [sheet];
-            root.style.setProperty('--accent', color);
-            root.style.setProperty('--on-accent',
-                .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] > .179 ? '#000' : '#fff');
-            root.lang = language;
-            root.dir = getComputedStyle(document.documentElement).direction;
-            shadow.append(root);
-            document.documentElement.append(host);
+            shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.concat(sheet);
             """)
-    private static native void install(Element root, String color, String language);
+    private static native void addStyles(Element root);
 
     @JSBody(params = "root", script = "return !!root.getRootNode().activeElement;")
     private static native boolean hasFocus(Element root);

@@ -1,27 +1,30 @@
 package com.giosg.tag.window;
 
-/** The button that opens the window, and says how much is unread. */
+/** The button that opens the window, and says how much is unread; made by the launcher's script. */
 final class Launcher {
-    final Element root;
-    private final Texts texts;
+    private final Element button;
     private final Element badge;
+    private final Texts texts;
 
-    Launcher(Texts texts, Runnable open) {
+    Launcher(TagLink link, Texts texts) {
+        this.button = link.getLauncher();
+        this.badge = link.getBadge();
         this.texts = texts;
-        root = Elements.button("launcher", texts.getOpen(),
-                "M21 11.5a8.5 8.5 0 0 1-12.2 7.6L3 21l1.9-5.8A8.5 8.5 0 1 1 21 11.5z");
-        root.setAttribute("aria-haspopup", "dialog");
-        badge = Elements.make("span", "badge", "");
-        badge.setHidden(true);
-        root.append(badge);
-        root.addEventListener("click", event -> open.run());
     }
 
     void showUnread(int unread) {
         badge.setHidden(unread == 0);
         String count = Integer.toString(unread);
         badge.setTextContent(count);
-        root.setAttribute("aria-label", unread == 0 ? texts.getOpen()
+        button.setAttribute("aria-label", unread == 0 ? texts.getOpen()
                 : texts.getOpen().concat(" (").concat(count).concat(" ").concat(texts.getUnread()).concat(")"));
+    }
+
+    void setHidden(boolean hidden) {
+        button.setHidden(hidden);
+    }
+
+    void focus() {
+        button.focus();
     }
 }

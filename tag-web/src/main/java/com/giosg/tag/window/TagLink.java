@@ -22,9 +22,37 @@ interface TagLink extends JSObject {
     /** The text of a JSON object up to the first member after those that say who the visitor is. */
     String begin();
 
+    /** What the launcher's script made: where all of the chat is, and the button with its count of what is unread. */
+    @JSProperty
+    Element getRoot();
+
+    @JSProperty
+    void setRoot(Element root);
+
+    @JSProperty
+    Element getLauncher();
+
+    @JSProperty
+    void setLauncher(Element launcher);
+
+    @JSProperty
+    Element getBadge();
+
+    @JSProperty
+    void setBadge(Element badge);
+
+    /** The visitor opened the window. */
+    @JSProperty
+    void setOpened(boolean opened);
+
     @JSFunctor
     interface Seen extends JSObject {
         void seen(boolean hasChat);
+    }
+
+    @JSFunctor
+    interface Opened extends JSObject {
+        void opened();
     }
 
     @JSFunctor
@@ -45,15 +73,23 @@ interface TagLink extends JSObject {
 
         /** Has what the backend says of the visitor told from now on, and at once where it has been said. */
         @JSBody(params = {"link", "seen"}, script = """
-                var known = link.visitor;
-                Object.defineProperty(link, 'visitor', {
-                  set: function (visitor) {
-                    seen(!!visitor.has_chat);
-                  }
-                });
-                if (known) link.visitor = known;
+                function tell(visitor) {
+                  link.known = visitor;
+                  seen(!!visitor.has_chat);
+                }
+                var known = link.visitor || link.known;
+                Object.defineProperty(link, 'visitor', { configurable: true, set: tell });
+                if (known) tell(known);
                 """)
         static native void watchVisitor(TagLink link, Seen seen);
+
+        /** Has it told when the visitor opens the window, and at once where they have. */
+        @JSBody(params = {"link", "opened"}, script = """
+                var is = link.opened;
+                Object.defineProperty(link, 'opened', { set: opened });
+                if (is) opened();
+                """)
+        static native void watchOpening(TagLink link, Opened opened);
 
         /** Has it told when a call of the page's hides the window. */
         @JSBody(params = {"link", "hidden"}, script = """

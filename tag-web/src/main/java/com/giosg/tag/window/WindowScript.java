@@ -10,18 +10,11 @@ import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Storage;
-import org.teavm.jso.JSBody;
-import org.teavm.jso.JSFunctor;
-import org.teavm.jso.JSObject;
 
 /** The script of the chat window. */
 public final class WindowScript {
-    /** Puts the window together, once the page has nothing better to do. */
+    /** Puts the window together. */
     public static void main(String[] args) {
-        whenIdle(() -> start());
-    }
-
-    private static void start() {
         TagLink link = TagLink.Use.get();
         Scheduler scheduler = new BrowserScheduler();
         Randomness randomness = new BrowserRandomness();
@@ -36,19 +29,6 @@ public final class WindowScript {
                 () -> window.update());
         tabs.listen(window.line);
         window.start();
-    }
-
-    @JSBody(params = "task", script = """
-            function wait() {
-              self.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task);
-            }
-            document.readyState == 'complete' ? wait() : addEventListener('load', wait);
-            """)
-    private static native void whenIdle(Task task);
-
-    @JSFunctor
-    private interface Task extends JSObject {
-        void run();
     }
 
     private WindowScript() {

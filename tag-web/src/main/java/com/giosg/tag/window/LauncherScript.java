@@ -1,0 +1,127 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.browser.BrowserStorage;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/**
+ * The script of the launcher, the button that opens the chat window. It loads the window's own script on first need: when
+ * the visitor presses the button, left the window open, or has a chat, in whichever tab it began.
+ */
+public final class LauncherScript {
+    private final TagLink link;
+    private final WindowState state;
+    private boolean isDrawn;
+
+    private LauncherScript(TagLink link) {
+        this.link = link;
+        this.state = new WindowState(new BrowserStorage("localStorage"), new BrowserStorage("sessionStorage"),
+                link.getId());
+    }
+
+    /** Shows the launcher once the page has nothing better to do, and the backend has taken the page. */
+    public static void main(String[] args) {
+        LauncherScript launcher = new LauncherScript(TagLink.Use.get());
+        whenIdle(() -> launcher.start());
+    }
+
+    private void start() {
+        TagLink.Use.watchVisitor(link, hasChat -> {
+            if (!isDrawn) {
+                isDrawn = true;
+                draw();
+            }
+            if (hasChat) {
+                load(link);
+            }
+        });
+    }
+
+    private void draw() {
+        Texts texts = Texts.Brought.get();
+        Element launcher = Elements.button("launcher", texts.getOpen(),
+                "M21 11.5a8.5 8.5 0 0 1-12.2 7.6L3 21l1.9-5.8A8.5 8.5 0 1 1 21 11.5z");
+        launcher.setAttribute("aria-haspopup", "dialog");
+        Element badge = Elements.make("span", "badge", "");
+        badge.setHidden(true);
+        launcher.append(badge);
+        launcher.addEventListener("click", event -> {
+            link.setOpened(true);
+            load(link);
+        });
+        Element root = Elements.make("div", "root", "");
+        root.append(launcher);
+        link.setRoot(root);
+        link.setLauncher(launcher);
+        link.setBadge(badge);
+        install(root, link.getColor(), texts.getLanguage());
+        if (state.isOpen()) {
+            load(link);
+        }
+        watch(link.getId(), () -> {
+            if (state.isOpen()) {
+                load(link);
+            }
+        }, () -> load(link));
+    }
+
+    @JSBody(params = "task", script = """
+            function wait() {
+              self.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task);
+            }
+            document.readyState == 'complete' ? wait() : addEventListener('load', wait);
+            """)
+    private static native void whenIdle(Task task);
+
+    // Beside the body, which some sites replace as a whole. The style sheet passes any Content Security Policy. A page's
+    // !important cannot win against the window's own, and its styles do not get in.
+    @JSBody(params = {"root", "color", "language"}, script = """
+            var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
+                sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
+              var part = parseInt(color.slice(i, i + 2), 16) / 255;
+              return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
+            });
+            sheet.replaceSync(giosgStyles);
+            shadow.adoptedStyleSheets = [sheet];
+            root.style.setProperty('--accent', color);
+            root.style.setProperty('--on-accent',
+                .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] > .179 ? '#000' : '#fff');
+            root.lang = language;
+            root.dir = getComputedStyle(document.documentElement).direction;
+            shadow.append(root);
+            document.documentElement.append(host);
+            """)
+    private static native void install(Element root, String color, String language);
+
+    // A second try must have another address: browsers remember that a module could not be had.
+    @JSBody(params = "link", script = """
+            if (!link.loading) {
+              link.loading = true;
+              link.launcher.setAttribute('aria-busy', true);
+              import(link.backend + link.chat.replace('launcher', 'window') + document.documentElement.lang
+                  + (link.again || '')).then(function (script) {
+                script.default(link);
+              }, function () {
+                link.loading = false;
+                link.again = '&' + Date.now();
+              }).then(function () {
+                link.launcher.removeAttribute('aria-busy');
+              });
+            }
+            """)
+    private static native void load(TagLink link);
+
+    @JSBody(params = {"organization", "stored", "heard"}, script = """
+            addEventListener('storage', function (event) {
+              event.key == 'giosg_win_state_' + organization && stored();
+            });
+            if (self.BroadcastChannel) new BroadcastChannel('giosg_chat_' + organization).onmessage = heard;
+            """)
+    private static native void watch(String organization, Task stored, Task heard);
+
+    @JSFunctor
+    private interface Task extends JSObject {
+        void run();
+    }
+}
