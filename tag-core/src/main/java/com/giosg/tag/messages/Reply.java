@@ -5,10 +5,12 @@ import com.giosg.tag.rules.Value;
 /**
  * What the backend answers an accepted request with: its time, the visitor as they are now, and one answer for each
  * command, in the commands' order:
- * <pre>{"time": 1795000000000, "visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"]},
+ * <pre>{"time": 1795000000000, "visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"],
+ * "has_chat": false},
  * "answers": [{"id": "0f1e…", "status": 200, "body": null}]}</pre>
  * The statuses 408 (past its deadline) and 425 (before its turn) say that a command was not run, nor those behind it,
- * and is to be sent again while its call is pending. {@code visitor} also has {@code secret} where the backend made it.
+ * and is to be sent again while its call is pending. {@code has_chat} is whether a chat of the visitor is open; {@code
+ * visitor} also has {@code secret} where the backend made it.
  * A request that is refused as a whole is answered with {@code {"code", "message"}} alone.
  */
 public final class Reply {

@@ -90,6 +90,9 @@ final class Log {
         }
         // Every message says whose it is, though not always to the eye.
         Element by = Elements.make("div", begins ? "by" : "quiet", "");
+        if (begins && isOwn && message.avatar != null) {
+            by.append(Face.of(name, message.avatar));
+        }
         Element sender = Elements.make("span", isOwn && message.name == null ? "quiet" : "name", name);
         sender.setAttribute("dir", "auto");
         by.append(sender);
@@ -155,7 +158,7 @@ final class Log {
     @JSBody(params = {"language", "time"}, script = """
             var date = new Date(time), element = document.createElement('time');
             element.dateTime = date.toISOString();
-            element.textContent = date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+            element.textContent = date.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
             return element;
             """)
     private static native Element time(String language, double time);
