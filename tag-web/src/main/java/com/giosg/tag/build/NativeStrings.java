@@ -39,14 +39,15 @@ final class NativeStrings {
         return text(number);
     }
 
-    @JSBody(params = "number", script = "return '' + number;")
+    // With the number in front: behind a + the compiler leaves out the brackets around a number that is a sum.
+    @JSBody(params = "number", script = "return number + '';")
     private static native String text(double number);
 
     static String toString(int number) {
         return text(number);
     }
 
-    @JSBody(params = "number", script = "return '' + number;")
+    @JSBody(params = "number", script = "return number + '';")
     private static native String text(int number);
 
     private NativeStrings() {
