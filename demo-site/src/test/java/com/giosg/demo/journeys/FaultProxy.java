@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The line between a page and a backend, with the faults that lines have. The page knows only the proxy's origin; its
  * GETs are passed through, and each of its POSTs meets the next {@link Fault} of the script or, after it, of the plan.
- * Where the backend does not answer, the connection is cut.
+ * Where the backend does not answer, the connection is cut. The chat window's line, a POST whose answer has no end, is
+ * passed through as GETs are, until it is cut.
  *
  * <p>Each answer closes its connection: a browser sends a request again by itself when a connection that it has used
  * before is cut, and the page would never see the fault.
@@ -52,6 +54,8 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger busy = new AtomicInteger();
     private int underWay;
     private int mostUnderWay;
+    /** The chat windows' lines that are open. */
+    private final Set<HttpExchange> lines = ConcurrentHashMap.newKeySet();
     private volatile String backend;
     private volatile boolean outage;
 
@@ -92,6 +96,11 @@ public final class FaultProxy implements AutoCloseable {
     /** While there is an outage every connection is cut, those of GETs too; POSTs are recorded but use up no fault. */
     public void outage(boolean outage) {
         this.outage = outage;
+    }
+
+    /** Cuts the chat windows' lines that are open. */
+    void cutLines() {
+        lines.forEach(HttpExchange::close);
     }
 
     /** The bodies of the POSTs that arrived here, whatever became of them, in the order of their arrival. */
@@ -158,7 +167,8 @@ public final class FaultProxy implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (exchange.getRequestMethod().equals("POST")) {
+            boolean isLine = exchange.getRequestURI().getPath().endsWith("/chat");
+            if (exchange.getRequestMethod().equals("POST") && !isLine) {
                 post(exchange, body);
             } else if (outage) {
                 // Leaving the block without an answer cuts the connection.
@@ -166,11 +176,16 @@ public final class FaultProxy implements AutoCloseable {
             } else if (exchange.getRequestMethod().equals("OPTIONS")) {
                 preflights.incrementAndGet();
                 allow(exchange);
+            } else if (isLine) {
+                lines.add(exchange);
+                pass(exchange, body);
             } else {
                 pass(exchange, body);
             }
         } catch (Unreachable e) {
             // Cut.
+        } finally {
+            lines.remove(exchange);
         }
     }
 

@@ -32,8 +32,12 @@ public final class StaffApi {
     }
 
     JsonNode get(String path) {
+        return read(send(200, path, HttpRequest.newBuilder()));
+    }
+
+    private static JsonNode read(String json) {
         try {
-            return JSON.readTree(send(200, path, HttpRequest.newBuilder()));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,6 +45,62 @@ public final class StaffApi {
 
     void put(String path, String json) {
         send(204, path, HttpRequest.newBuilder().PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private JsonNode post(int expectedStatus, String path, String json) {
+        return read(send(expectedStatus, path, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(json))));
+    }
+
+    /** Changes the chat window's name, colour and picture. */
+    void changeChatSettings(String json) {
+        send(200, "/chat_settings",
+                HttpRequest.newBuilder().method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** A visitor's chats and tasks, anonymous ones left out, the oldest first. */
+    List<JsonNode> chats(String visitor) {
+        return list("/chats").stream().filter(chat -> chat.get("visitor_id").asText().equals(visitor)).toList();
+    }
+
+    /** The one open chat or task of a visitor: its id. */
+    String openChat(String visitor) {
+        List<JsonNode> open = chats(visitor).stream().filter(chat -> !chat.get("is_ended").asBoolean()).toList();
+        if (open.size() != 1) {
+            throw new IllegalStateException("open chats: " + open);
+        }
+        return open.get(0).get("id").asText();
+    }
+
+    /** Answers in the visitor's open chat. */
+    void say(String visitor, String message) {
+        post(201, "/chats/" + openChat(visitor) + "/messages",
+                JSON.createObjectNode().put("message", message).toString());
+    }
+
+    /** Begins to type in the visitor's open chat. */
+    void type(String visitor) {
+        send(204, "/chats/" + openChat(visitor) + "/typing",
+                HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    void end(String visitor) {
+        post(200, "/chats/" + openChat(visitor) + "/end", "{}");
+    }
+
+    /** The ids of the rooms in which a visitor's chats and tasks are open. */
+    List<String> roomsOfOpenChats(String visitor) {
+        return chats(visitor).stream().filter(chat -> !chat.get("is_ended").asBoolean())
+                .map(chat -> chat.get("room_id").asText()).toList();
+    }
+
+    /** All that was said in a visitor's chats, those that the system said too. */
+    List<String> texts(String visitor) {
+        return chats(visitor).stream().flatMap(chat -> messages(chat.get("id").asText()).stream())
+                .map(message -> message.get("message").asText()).toList();
+    }
+
+    List<JsonNode> messages(String chat) {
+        return list("/chats/" + chat + "/messages");
     }
 
     private String send(int expectedStatus, String path, HttpRequest.Builder request) {
@@ -104,11 +164,7 @@ public final class StaffApi {
 
     /** JSON text in the form of {@link #variables}. */
     static String ascii(String json) {
-        try {
-            return ascii(JSON.readTree(json));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ascii(read(json));
     }
 
     /** Half a surrogate pair survives only as an escape. */
