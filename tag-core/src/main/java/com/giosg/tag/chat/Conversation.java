@@ -32,6 +32,10 @@ public final class Conversation {
         if (messages.type() != Value.ARRAY) {
             return true;
         }
+        if (asked && number(line, "newest") < newest) {
+            // The backend's memory is of another time, such as a copy that was restored.
+            forget();
+        }
         int clearedNow = number(line, "cleared");
         int known = newest > clearedNow ? newest : clearedNow;
         if (!asked && (messages.size() == 0 ? number(line, "newest") : number(messages.item(0), "sequence") - 1) > known) {
@@ -44,6 +48,13 @@ public final class Conversation {
         Value isOpen = line.member("is_open");
         open = isOpen.type() == Value.BOOLEAN && isOpen.json().equals("true");
         return true;
+    }
+
+    private void forget() {
+        first = null;
+        last = null;
+        newest = 0;
+        cleared = 0;
     }
 
     private static int number(Value object, String key) {

@@ -51,12 +51,21 @@ class ConversationTest {
 
         assertEquals(List.of(5), sequences());
 
-        conversation.take(line(1, 5), true);
+        conversation.take(JsonValue.of("{'newest':5,'cleared':4,'is_open':false,'messages':[" + message(4) + "]}"), true);
         assertEquals(List.of(5), sequences());
         conversation.take(JsonValue.of("{'newest':5,'cleared':5,'is_open':false,'messages':[]}"), true);
         assertNull(conversation.first());
         conversation.take(line(6, 6), false);
         assertEquals(List.of(6), sequences());
+    }
+
+    @Test
+    void aBackendWithAnOlderMemoryIsBelieved() {
+        conversation.take(line(1, 9), true);
+        conversation.take(line(1, 3), true);
+
+        assertEquals(List.of(1, 2, 3), sequences());
+        assertEquals(3, conversation.newest());
     }
 
     @Test

@@ -41,9 +41,11 @@ final class Dialog {
         face = Face.of(texts.getService(), null);
         Element title = Elements.make("div", "", "");
         title.append(Elements.make("h2", "", texts.getChat()));
-        service = Elements.make("p", "", texts.getService());
+        Element subtitle = Elements.make("p", "", "");
+        service = Elements.make("span", "", texts.getService());
         service.setAttribute("dir", "auto");
-        title.append(service);
+        subtitle.append(service);
+        title.append(subtitle);
         Element close = Elements.button("close", texts.getClose(), "M6 6l12 12M18 6L6 18");
         close.addEventListener("click", event -> use.close());
         head.append(face);
