@@ -17,8 +17,12 @@ public final class ChatLine {
     /** Milliseconds after which a tab that waits for the lock asks for what was said so far. */
     private static final int PATIENCE = 300;
     /** Milliseconds between two looks whether the line is still there, which says so every 15 s. */
-    private static final int LOOK = 20_000;
+    private static final int LOOK = 10_000;
     private static final int LONGEST_SILENCE = 40_000;
+    /** Milliseconds: somebody may be waiting for an answer. */
+    private static final int LONGEST_BACKOFF = 10_000;
+    /** What a tab tells the others when the line says no more than that it is still there. */
+    private static final String STILL_THERE = "{}";
 
     private final LiveLine line;
     private final SendLock lock;
@@ -81,9 +85,15 @@ public final class ChatLine {
         adapt();
     }
 
-    /** There is hope that the line works again. */
+    /** The visitor is another one now, or somebody else has the lock: all is asked anew. */
+    public void restart() {
+        adapt();
+    }
+
+    /** There is hope that the line works again, or somebody looks at the page. */
     public void retry() {
-        if (broken && connection == null && isActive()) {
+        boolean isSilent = !leading && scheduler.now() - heardAt > LOOK * 2;
+        if (isActive() && connection == null && (broken || isSilent)) {
             connect();
         }
     }
@@ -100,6 +110,8 @@ public final class ChatLine {
         broken = false;
         failures = 0;
         if (isActive()) {
+            heardAt = scheduler.now();
+            look();
             int mine = round;
             lock.request(() -> {
                 if (mine == round) {
@@ -117,7 +129,6 @@ public final class ChatLine {
     private void lead() {
         leading = true;
         connect();
-        look();
     }
 
     /** A tab says what it heard. */
@@ -125,6 +136,7 @@ public final class ChatLine {
         if (leading) {
             return;
         }
+        heardAt = scheduler.now();
         broken = message.member("broken").type() != Value.NULL;
         if (!conversation.take(message, false)) {
             // Maybe too late for the answer that is on its way.
@@ -170,15 +182,15 @@ public final class ChatLine {
     private void receive(Value said) {
         heardAt = scheduler.now();
         failures = 0;
-        if (said.type() == Value.NULL && !broken) {
-            return;
+        boolean isNews = said.type() != Value.NULL;
+        if (leading) {
+            tabs.tell(isNews ? said.json() : STILL_THERE);
         }
-        broken = false;
-        conversation.take(said, true);
-        if (leading && said.type() != Value.NULL) {
-            tabs.tell(said.json());
+        if (isNews || broken) {
+            broken = false;
+            conversation.take(said, true);
+            changed.run();
         }
-        changed.run();
     }
 
     private void fail() {
@@ -187,7 +199,8 @@ public final class ChatLine {
         if (leading) {
             tabs.tell("{\"broken\":true}");
         }
-        later(RetryPolicy.backoff(failures, randomness.fraction()), () -> {
+        int backoff = RetryPolicy.backoff(failures, randomness.fraction());
+        later(backoff < LONGEST_BACKOFF ? backoff : LONGEST_BACKOFF, () -> {
             if (connection == null) {
                 connect();
             }
@@ -195,11 +208,16 @@ public final class ChatLine {
         changed.run();
     }
 
+    /** A line may be dead without a word; and so may the tab that is on it, or it stands still. */
     private void look() {
         later(LOOK, () -> {
-            if (connection != null && scheduler.now() - heardAt > LONGEST_SILENCE) {
-                disconnect();
-                fail();
+            if (scheduler.now() - heardAt > LONGEST_SILENCE) {
+                if (!leading) {
+                    connect();
+                } else if (connection != null) {
+                    disconnect();
+                    fail();
+                }
             }
             look();
         });

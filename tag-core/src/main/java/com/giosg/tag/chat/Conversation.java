@@ -50,11 +50,14 @@ public final class Conversation {
         return true;
     }
 
-    private void forget() {
+    /** Forgets what was said, but not what the visitor wrote and has not arrived. */
+    public void forget() {
         first = null;
         last = null;
         newest = 0;
         cleared = 0;
+        open = false;
+        typing = null;
     }
 
     private static int number(Value object, String key) {

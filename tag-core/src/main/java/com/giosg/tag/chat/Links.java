@@ -21,7 +21,7 @@ public final class Links {
             int scheme = text.startsWith("https://", start) ? 8 : text.startsWith("http://", start) ? 7 : 0;
             if (scheme > 0 && (start == 0 || !isWord(text.charAt(start - 1)))) {
                 end = trim(start + scheme);
-                if (end > start + scheme) {
+                if (isHost(start + scheme)) {
                     return true;
                 }
                 end = from;
@@ -37,6 +37,18 @@ public final class Links {
 
     public String address() {
         return text.substring(start, end);
+    }
+
+    /** Whether a host follows, and not the name of a user, which makes an address look like another's. */
+    private boolean isHost(int begin) {
+        int stop = begin;
+        while (stop < end && text.charAt(stop) != '/' && text.charAt(stop) != '?' && text.charAt(stop) != '#') {
+            if (text.charAt(stop) == '@') {
+                return false;
+            }
+            stop++;
+        }
+        return stop > begin;
     }
 
     private int trim(int begin) {
@@ -63,7 +75,7 @@ public final class Links {
 
     private static boolean isPunctuation(char c, boolean isUnbalanced) {
         return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == '\'' || c == ']'
-                || c == '*' || c == ')' && isUnbalanced;
+                || c == '*' || c == '\u00BB' || c == '\u3001' || c == '\u3002' || c == ')' && isUnbalanced;
     }
 
     private static boolean isWord(char c) {

@@ -184,6 +184,69 @@ class ChatLineTest {
     }
 
     @Test
+    void aTabWhoseLeaderStandsStillAsksByItself() {
+        Tab first = new Tab();
+        Tab second = new Tab();
+        first.line.want(true);
+        second.line.want(true);
+        open.get(0).says(line(1, 1));
+        scheduler.advance(300);
+        open.get(1).ends(200);
+        for (int i = 0; i < 10; i++) {
+            scheduler.advance(15_000);
+            open.get(0).says(STILL_THERE);
+        }
+        assertEquals(List.of("live after 0"), calls());
+
+        first.standsStill = true;
+        scheduler.advance(60_000);
+        assertTrue(calls().contains("once after 1"), calls()::toString);
+        open.stream().filter(call -> !call.live).findFirst().orElseThrow().says(line(2, 2));
+        assertEquals(2, second.conversation.newest());
+    }
+
+    @Test
+    void whoLooksAtATabThatHeardNothingForAWhileSeesWhatIsNew() {
+        Tab first = new Tab();
+        Tab second = new Tab();
+        first.line.want(true);
+        second.line.want(true);
+        open.get(0).says(line(1, 1));
+        scheduler.advance(300);
+        open.get(1).ends(200);
+        scheduler.advance(15_000);
+        second.line.retry();
+        assertEquals(List.of("live after 0"), calls());
+
+        scheduler.advance(10_000);
+        second.line.retry();
+        assertEquals(List.of("live after 0", "once after 1"), calls());
+    }
+
+    @Test
+    void anotherVisitorIsAskedForAnew() {
+        Tab tab = new Tab();
+        tab.line.want(true);
+        open.get(0).says(line(1, 5));
+        tab.conversation.forget();
+        tab.line.restart();
+
+        assertEquals(List.of("live after 0"), calls());
+        assertEquals(List.of(tab), queue);
+    }
+
+    @Test
+    void nobodyWaitsForLongWhoMayWaitForAnAnswer() {
+        Tab tab = new Tab();
+        tab.line.want(true);
+        for (int i = 0; i < 12; i++) {
+            open.get(0).ends(0);
+            scheduler.advance(10_000);
+            assertEquals(1, open.size());
+        }
+    }
+
+    @Test
     void aWakeningLineIsNotAskedTwice() {
         Tab tab = new Tab();
         tab.line.want(true);
@@ -204,6 +267,8 @@ class ChatLineTest {
     private final class Tab implements SendLock, LiveLine, Randomness {
         final Conversation conversation = new Conversation();
         final ChatLine line = new ChatLine(this, this, this::tell, scheduler, this, conversation, () -> { });
+        /** It keeps what it has, and tells nobody. */
+        boolean standsStill;
         private Runnable granted;
 
         Tab() {
@@ -211,7 +276,7 @@ class ChatLineTest {
         }
 
         private void tell(String json) {
-            tabs.stream().filter(tab -> tab != this).forEach(tab -> tab.line.heard(JsonValue.read(json)));
+            tabs.stream().filter(tab -> tab != this && !standsStill).forEach(tab -> tab.line.heard(JsonValue.read(json)));
         }
 
         @Override

@@ -20,6 +20,7 @@ final class ChatWindow implements Dialog.Use {
     private final Randomness randomness;
     private final Storage session;
     private final String draftKey;
+    private final Unsent unsent;
     private final WindowState state;
     private final ReadMark mark;
     private final Conversation conversation = new Conversation();
@@ -28,9 +29,10 @@ final class ChatWindow implements Dialog.Use {
     private final Element root;
     /** Set before the first use. */
     ChatLine line;
+    private String visitor;
     private boolean isOpen;
+    private boolean speaks;
     private double typedAt;
-    private String shownTyping;
 
     ChatWindow(TagLink link, Texts texts, Storage local, Storage session, Scheduler scheduler, Randomness randomness) {
         this.link = link;
@@ -38,6 +40,7 @@ final class ChatWindow implements Dialog.Use {
         this.randomness = randomness;
         this.session = session;
         this.draftKey = "giosg_draft_".concat(link.getId());
+        this.unsent = new Unsent(session, link.getId());
         this.state = new WindowState(local, session, link.getId());
         this.mark = new ReadMark(local, link.getId());
         launcher = new Launcher(link, texts);
@@ -55,10 +58,17 @@ final class ChatWindow implements Dialog.Use {
     /** Shows it as it was left. */
     void start() {
         TagLink.Use.watchVisitor(link, hasChat -> {
+            String now = TagLink.Use.visitor(link);
+            if (visitor != null && !visitor.equals(now)) {
+                // The site threw the visitor's cookies away.
+                conversation.forget();
+                line.restart();
+            }
+            visitor = now;
             if (hasChat && !conversation.isOpen()) {
                 conversation.expect();
-                update();
             }
+            update();
         });
         TagLink.Use.watchHiding(link, inThisTabOnly -> {
             setOpen(false);
@@ -78,12 +88,13 @@ final class ChatWindow implements Dialog.Use {
         });
         setOpen(state.isOpen());
         TagLink.Use.watchOpening(link, () -> open());
+        // Whatever became of them: what the backend has under its key it does not take again.
+        unsent.each((key, text) -> send(key, text));
     }
 
     private void open() {
         state.open();
         setOpen(true);
-        dialog.log.goToEnd();
         dialog.focus();
     }
 
@@ -103,7 +114,8 @@ final class ChatWindow implements Dialog.Use {
         }
         update();
         if (open) {
-            dialog.log.goToEnd();
+            dialog.opened();
+            update();
         }
     }
 
@@ -114,13 +126,21 @@ final class ChatWindow implements Dialog.Use {
 
     @Override
     public void send(String text) {
-        Outgoing outgoing = conversation.write(randomness.id(), text);
-        TagLink.Use.send(link, text, outgoing.key, refusal -> {
+        send(randomness.id(), text);
+        dialog.log.goToEnd();
+    }
+
+    private void send(String key, String text) {
+        Outgoing outgoing = conversation.write(key, text);
+        TagLink.Use.send(link, text, key, refusal -> {
             outgoing.refusal = refusal;
+            outgoing.arrived = refusal == null;
+            if (refusal != null) {
+                dialog.complain(refusal);
+            }
             update();
         });
         update();
-        dialog.log.goToEnd();
     }
 
     private void resend(Outgoing outgoing) {
@@ -129,16 +149,26 @@ final class ChatWindow implements Dialog.Use {
         dialog.focus();
     }
 
+    @Override
+    public void seen() {
+        update();
+    }
+
     /** Shows what is new. */
     void update() {
-        if (isOpen && isVisible()) {
-            mark.set(conversation.newest());
-        }
-        launcher.showUnread(conversation.unread(mark.get()));
-        noticeTyping();
         if (isOpen) {
             dialog.show(conversation, line.isBroken());
+            if (!speaks && conversation.newest() > 0) {
+                speaks = true;
+                scheduler.after(0, () -> dialog.log.speak());
+            }
+            if (isVisible() && dialog.showsAll()) {
+                mark.set(visitor, conversation.newest());
+            }
         }
+        launcher.showUnread(conversation.unread(mark.get(visitor)));
+        unsent.keep(conversation.firstOutgoing());
+        noticeTyping();
         line.want(isOpen || conversation.isOpen());
     }
 

@@ -8,11 +8,15 @@ import org.teavm.jso.JSObject;
 
 /** The window itself: who speaks, what was said, and where to write. */
 final class Dialog {
+    /** The key code of every key that an input method takes. */
+    private static final int COMPOSING = 229;
+
     final Element root;
     final Log log;
     private final Texts texts;
     private final Element head;
     private final Element service;
+    private final Element unseen;
     private final Element broken;
     private final Element typing;
     private final Element problem;
@@ -26,6 +30,9 @@ final class Dialog {
 
         void send(String text);
 
+        /** All that there is was seen. */
+        void seen();
+
         /** What is in the box changed. */
         void draft(String text);
     }
@@ -37,7 +44,7 @@ final class Dialog {
         root.setAttribute("role", "dialog");
         root.setAttribute("aria-label", texts.getChat());
 
-        head = Elements.make("header", "head", "");
+        head = Elements.make("div", "head", "");
         face = Face.of(texts.getService(), null);
         Element title = Elements.make("div", "", "");
         title.append(Elements.make("h2", "", texts.getChat()));
@@ -54,6 +61,16 @@ final class Dialog {
 
         broken = Elements.make("p", "broken", "");
         broken.setAttribute("role", "status");
+        unseen = Elements.make("button", "unseen", texts.getNewMessages());
+        unseen.setAttribute("type", "button");
+        unseen.setHidden(true);
+        unseen.addEventListener("click", event -> log.goToEnd());
+        log.root.addEventListener("scroll", event -> {
+            if (!unseen.isHidden() && log.isAtEnd()) {
+                unseen.setHidden(true);
+                use.seen();
+            }
+        });
         typing = Elements.make("p", "typing", "");
         typing.setAttribute("role", "status");
         problem = Elements.make("p", "problem", "");
@@ -79,23 +96,25 @@ final class Dialog {
             use.draft(box.getValue());
         });
         box.addEventListener("keydown", event -> {
-            if (event.getKey().equals("Enter") && !event.isShiftKey() && !event.isComposing()) {
+            if (event.getKey().equals("Enter") && !event.isShiftKey() && event.getKeyCode() != COMPOSING) {
                 event.preventDefault();
                 send(use);
             }
         });
         root.addEventListener("keydown", event -> {
-            if (event.getKey().equals("Escape")) {
+            if (event.getKey().equals("Escape") && event.getKeyCode() != COMPOSING) {
                 use.close();
             } else if (event.getKey().equals("Tab")) {
                 keepInside(root, event);
             }
-            // The page has shortcuts of its own.
-            event.stopPropagation();
         });
+        // The page has shortcuts of its own, and may call a focus back that it does not know.
+        keepToItself(root);
+        keepAtEnd(log.root);
         root.append(head);
         root.append(broken);
         root.append(log.root);
+        root.append(unseen);
         root.append(typing);
         root.append(problem);
         root.append(form);
@@ -114,8 +133,26 @@ final class Dialog {
         box.focus();
     }
 
+    /** Says at once why something was not sent. */
+    void complain(String refusal) {
+        problem.setTextContent(log.reason(refusal));
+    }
+
+    /** Whether all that there is can be seen. */
+    boolean showsAll() {
+        return unseen.isHidden();
+    }
+
+    void opened() {
+        log.goToEnd();
+        unseen.setHidden(true);
+        setModal(root);
+    }
+
     void show(Conversation conversation, boolean isBroken) {
-        log.show(conversation);
+        if (!log.show(conversation)) {
+            unseen.setHidden(false);
+        }
         setText(broken, isBroken ? texts.getReconnecting() : "");
         String name = conversation.typing();
         setText(typing, name == null ? "" : name.concat(" ").concat(texts.getTyping()));
@@ -149,12 +186,42 @@ final class Dialog {
     @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
     private static native void setText(Element element, String text);
 
-    @JSBody(params = "text", script = "return text.trim();")
+    // Neither what databases refuse nor half a surrogate pair, which the rules would.
+    @JSBody(params = "text", script = """
+            text = text.replace(/\\0/g, '').trim();
+            return text.toWellFormed ? text.toWellFormed() : text;
+            """)
     private static native String trim(String text);
+
+    @JSBody(params = "dialog", script = """
+            ['keydown', 'keypress', 'keyup', 'focusin'].forEach(function (type) {
+              dialog.addEventListener(type, function (event) {
+                event.stopPropagation();
+              });
+            });
+            """)
+    private static native void keepToItself(Element dialog);
+
+    // When the box grows or a keyboard comes up, the log gets smaller.
+    @JSBody(params = "log", script = """
+            var atEnd = true;
+            log.addEventListener('scroll', function () {
+              atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+            });
+            self.ResizeObserver && new ResizeObserver(function () {
+              if (atEnd) log.scrollTop = log.scrollHeight;
+            }).observe(log);
+            """)
+    private static native void keepAtEnd(Element log);
+
+    @JSBody(params = "dialog", script = """
+            dialog.setAttribute('aria-modal', dialog.offsetWidth >= document.documentElement.clientWidth);
+            """)
+    private static native void setModal(Element dialog);
 
     // Where the window covers the page, what is behind it is not to be reached.
     @JSBody(params = {"dialog", "event"}, script = """
-            if (dialog.offsetWidth >= innerWidth) {
+            if (dialog.offsetWidth >= document.documentElement.clientWidth) {
               var places = dialog.querySelectorAll('button, [tabindex], a, textarea'),
                   first = places[0], last = places[places.length - 1], now = dialog.getRootNode().activeElement;
               if (now == (event.shiftKey ? first : last)) {

@@ -27,6 +27,8 @@ interface Element extends JSObject {
 
     void setAttribute(String name, String value);
 
+    void removeAttribute(String name);
+
     void append(JSObject child);
 
     void prepend(JSObject child);
@@ -50,8 +52,9 @@ interface Element extends JSObject {
         @JSProperty
         boolean isShiftKey();
 
-        @JSProperty("isComposing")
-        boolean isComposing();
+        /** 229 while an input method composes, also where {@code isComposing} is over too early. */
+        @JSProperty
+        int getKeyCode();
 
         void preventDefault();
 

@@ -11,7 +11,10 @@ final class KeptLease implements SendLock {
 
     private final Lease lease;
     private final Scheduler scheduler;
+    /** Run when another tab took the lease, as this one was too slow. */
+    Runnable lost;
     private int holding;
+    private boolean isRenewed;
 
     KeptLease(Lease lease, Scheduler scheduler) {
         this.lease = lease;
@@ -30,7 +33,14 @@ final class KeptLease implements SendLock {
     private void renewLater(int mine) {
         scheduler.after(RENEWAL, () -> {
             if (mine == holding) {
-                lease.request(() -> renewLater(mine));
+                isRenewed = false;
+                lease.request(() -> {
+                    isRenewed = true;
+                    renewLater(mine);
+                });
+                if (!isRenewed) {
+                    lost.run();
+                }
             }
         });
     }

@@ -4,20 +4,32 @@ package com.giosg.tag.window;
 final class Launcher {
     private final Element button;
     private final Element badge;
+    /** Says it to who does not see the button. */
+    private final Element status;
     private final Texts texts;
+    private int shown;
 
     Launcher(TagLink link, Texts texts) {
         this.button = link.getLauncher();
         this.badge = link.getBadge();
         this.texts = texts;
+        status = Elements.make("div", "quiet", "");
+        status.setAttribute("role", "status");
+        link.getRoot().append(status);
     }
 
     void showUnread(int unread) {
+        if (unread == shown) {
+            return;
+        }
+        shown = unread;
         badge.setHidden(unread == 0);
         String count = Integer.toString(unread);
         badge.setTextContent(count);
-        button.setAttribute("aria-label", unread == 0 ? texts.getOpen()
-                : texts.getOpen().concat(" (").concat(count).concat(" ").concat(texts.getUnread()).concat(")"));
+        String words = count.concat(" ").concat(texts.getUnread());
+        button.setAttribute("aria-label",
+                unread == 0 ? texts.getOpen() : texts.getOpen().concat(" (").concat(words).concat(")"));
+        status.setTextContent(unread == 0 ? "" : texts.getChat().concat(": ").concat(words));
     }
 
     void setHidden(boolean hidden) {

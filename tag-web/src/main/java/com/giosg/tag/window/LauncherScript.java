@@ -12,6 +12,7 @@ import org.teavm.jso.JSObject;
 public final class LauncherScript {
     private final TagLink link;
     private final WindowState state;
+    private boolean isStarted;
     private boolean isDrawn;
 
     private LauncherScript(TagLink link) {
@@ -27,6 +28,10 @@ public final class LauncherScript {
     }
 
     private void start() {
+        if (isStarted || isInsideOwnSite()) {
+            return;
+        }
+        isStarted = true;
         TagLink.Use.watchVisitor(link, hasChat -> {
             if (!isDrawn) {
                 isDrawn = true;
@@ -70,7 +75,13 @@ public final class LauncherScript {
             function wait() {
               self.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task);
             }
-            document.readyState == 'complete' ? wait() : addEventListener('load', wait);
+            if (document.readyState == 'complete') {
+              wait();
+            } else {
+              // Some pages are never done with loading.
+              addEventListener('load', wait);
+              setTimeout(wait, 4000);
+            }
             """)
     private static native void whenIdle(Task task);
 
@@ -116,9 +127,29 @@ public final class LauncherScript {
             addEventListener('storage', function (event) {
               event.key == 'giosg_win_state_' + organization && stored();
             });
-            if (self.BroadcastChannel) new BroadcastChannel('giosg_chat_' + organization).onmessage = heard;
+            try {
+              var channel = new BroadcastChannel('giosg_chat_' + organization);
+              channel.onmessage = function () {
+                channel.close();
+                heard();
+              };
+              // The page may be kept for going back to.
+              addEventListener('pagehide', function () {
+                channel.close();
+              });
+            } catch (e) {}
             """)
     private static native void watch(String organization, Task stored, Task heard);
+
+    /** In a frame of the same site as the page around it, which has a launcher of its own. */
+    @JSBody(script = """
+            try {
+              return parent != self && !!parent.document;
+            } catch (e) {
+              return false;
+            }
+            """)
+    private static native boolean isInsideOwnSite();
 
     @JSFunctor
     private interface Task extends JSObject {

@@ -18,15 +18,18 @@ final class Log {
 
     final Element root;
     private final Texts texts;
+    private final Dates dates;
     private final Resend resend;
     private Element said;
     private Element outgoing;
     private Message first;
     private Message last;
+    private String lastDay;
     private String shownOutgoing = "";
 
     Log(Texts texts, Resend resend) {
         this.texts = texts;
+        this.dates = Dates.Maker.make(texts.getLanguage());
         this.resend = resend;
         root = Elements.make("div", "log", "");
         root.setAttribute("role", "log");
@@ -38,6 +41,8 @@ final class Log {
     private void begin() {
         root.setTextContent("");
         said = Elements.make("div", "", "");
+        // What was said before is there to be read, not to be read out.
+        said.setAttribute("aria-live", "off");
         said.append(Elements.make("p", "greeting", texts.getGreeting()));
         outgoing = Elements.make("div", "", "");
         // It is read out when it has arrived.
@@ -45,23 +50,33 @@ final class Log {
         root.append(said);
         root.append(outgoing);
         last = null;
+        lastDay = dates.today();
+        shownOutgoing = "";
     }
 
-    void show(Conversation conversation) {
-        boolean follows = isAtEnd(root);
+    /** Shows what is new; false when some of it is out of sight, as the reader is elsewhere. */
+    boolean show(Conversation conversation) {
+        boolean follows = isAtEnd();
+        boolean isNew = false;
         if (first != conversation.first()) {
             first = conversation.first();
             begin();
-            shownOutgoing = "";
         }
         for (Message message = last == null ? first : last.next(); message != null; message = message.next()) {
             add(message);
             last = message;
+            isNew = true;
         }
         showOutgoing(conversation.firstOutgoing());
         if (follows) {
             goToEnd();
         }
+        return follows || !isNew;
+    }
+
+    /** From now on what is new is read out. */
+    void speak() {
+        said.removeAttribute("aria-live");
     }
 
     /** Shows the newest. */
@@ -69,10 +84,14 @@ final class Log {
         goToEnd(root);
     }
 
+    boolean isAtEnd() {
+        return isAtEnd(root);
+    }
+
     private void add(Message message) {
-        String day = day(texts.getLanguage(), message.time);
-        boolean isNewDay = last == null ? !day.equals(today(texts.getLanguage()))
-                : !day.equals(day(texts.getLanguage(), last.time));
+        String day = dates.day(message.time);
+        boolean isNewDay = !day.equals(lastDay);
+        lastDay = day;
         if (isNewDay) {
             said.append(Elements.make("p", "day", day));
         }
@@ -96,7 +115,7 @@ final class Log {
         Element sender = Elements.make("span", isOwn && message.name == null ? "quiet" : "name", name);
         sender.setAttribute("dir", "auto");
         by.append(sender);
-        by.append(time(texts.getLanguage(), message.time));
+        by.append(Elements.make("time", "", dates.time(message.time)));
         item.append(by);
         item.append(text(message.text));
         said.append(item);
@@ -105,7 +124,7 @@ final class Log {
     private void showOutgoing(Outgoing oldest) {
         String shown = "";
         for (Outgoing each = oldest; each != null; each = each.next()) {
-            shown = shown.concat(each.key).concat(each.refusal == null ? "" : each.refusal);
+            shown = shown.concat(each.key).concat(each.arrived ? "!" : each.refusal == null ? "" : each.refusal);
         }
         if (shown.equals(shownOutgoing)) {
             return;
@@ -121,17 +140,21 @@ final class Log {
         Element item = Elements.make("div", "said own waits", "");
         item.append(text(each.text));
         if (each.refusal == null) {
-            item.append(Elements.make("span", "way", texts.getSending()));
+            item.append(Elements.make("span", "way", each.arrived ? "" : texts.getSending()));
             return item;
         }
-        Element way = Elements.make("span", "way refused",
-                each.refusal.equals(ErrorCode.NOT_ALLOWED) ? texts.getTooFast() : texts.getNotSent());
+        Element way = Elements.make("span", "way refused", reason(each.refusal));
         Element again = Elements.make("button", "again", texts.getTryAgain());
         again.setAttribute("type", "button");
         again.addEventListener("click", event -> resend.resend(each));
         way.append(again);
         item.append(way);
         return item;
+    }
+
+    /** Why something was not sent, in words. */
+    String reason(String refusal) {
+        return refusal.equals(ErrorCode.NOT_ALLOWED) ? texts.getTooFast() : texts.getNotSent();
     }
 
     private Element text(String written) {
@@ -153,23 +176,6 @@ final class Log {
 
     private static boolean isSame(String a, String b) {
         return a == null ? b == null : a.equals(b);
-    }
-
-    @JSBody(params = {"language", "time"}, script = """
-            var date = new Date(time), element = document.createElement('time');
-            element.dateTime = date.toISOString();
-            element.textContent = date.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
-            return element;
-            """)
-    private static native Element time(String language, double time);
-
-    @JSBody(params = {"language", "time"}, script = """
-            return new Date(time).toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long' });
-            """)
-    private static native String day(String language, double time);
-
-    private static String today(String language) {
-        return day(language, System.currentTimeMillis());
     }
 
     @JSBody(params = "log", script = "return log.scrollHeight - log.scrollTop - log.clientHeight < 60;")

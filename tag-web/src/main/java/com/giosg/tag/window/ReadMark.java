@@ -7,6 +7,7 @@ import com.giosg.tag.rules.Value;
 final class ReadMark {
     private final Storage local;
     private final String key;
+    private String visitor;
     private int read;
 
     ReadMark(Storage local, String organization) {
@@ -14,19 +15,23 @@ final class ReadMark {
         this.key = "giosg_read_".concat(organization);
     }
 
-    /** The sequence of the newest message that was read. */
-    int get() {
-        Value stored = local.read(key);
+    /** The sequence of the newest message that a visitor has read. */
+    int get(String visitor) {
+        if (!visitor.equals(this.visitor)) {
+            this.visitor = visitor;
+            read = 0;
+        }
+        Value stored = local.read(key).member(visitor);
         if (stored.type() == Value.NUMBER && stored.number() > read) {
             read = (int) stored.number();
         }
         return read;
     }
 
-    void set(int sequence) {
-        if (sequence > get()) {
+    void set(String visitor, int sequence) {
+        if (sequence > get(visitor)) {
             read = sequence;
-            local.write(key, Integer.toString(sequence));
+            local.write(key, "{\"".concat(visitor).concat("\":").concat(Integer.toString(sequence)).concat("}"));
         }
     }
 }

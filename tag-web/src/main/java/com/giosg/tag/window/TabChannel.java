@@ -8,41 +8,80 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
-/** The browser's channel between the tabs of a site. */
+/** The browser's channel between the tabs of a site; what is told there is the visitor's own, so it begins with their id. */
 final class TabChannel implements Tabs {
+    private final TagLink link;
     private final Channel channel;
 
-    TabChannel(String organization) {
-        channel = open("giosg_chat_".concat(organization));
+    TabChannel(TagLink link) {
+        this.link = link;
+        channel = make("giosg_chat_".concat(link.getId()));
+    }
+
+    /** Whether this browser has such a channel for this page. */
+    boolean isThere() {
+        return channel != null;
     }
 
     void listen(ChatLine line) {
-        listen(channel, json -> line.heard(new JsonValue(Json.parse(json))));
+        if (channel != null) {
+            channel.open(said -> {
+                String visitor = TagLink.Use.visitor(link);
+                if (said.startsWith(visitor)) {
+                    line.heard(new JsonValue(Json.parse(said.substring(visitor.length()))));
+                }
+            });
+        }
     }
 
     @Override
     public void tell(String json) {
-        channel.postMessage(json);
+        if (channel != null) {
+            channel.tell(TagLink.Use.visitor(link).concat(json));
+        }
     }
 
+    // A page that sleeps would be woken up for good by what it hears, rather than kept for going back to.
     @JSBody(params = "name", script = """
-            return self.BroadcastChannel ? new BroadcastChannel(name) : { postMessage: function () {} };
+            try {
+              var channel = new BroadcastChannel(name);
+              return {
+                tell: function (said) {
+                  channel && channel.postMessage(said);
+                },
+                open: function (heard) {
+                  function listen() {
+                    channel.onmessage = function ({ data }) {
+                      heard('' + data);
+                    };
+                  }
+                  listen();
+                  addEventListener('pagehide', function () {
+                    channel.close();
+                    channel = null;
+                  });
+                  addEventListener('pageshow', function () {
+                    if (!channel) {
+                      channel = new BroadcastChannel(name);
+                      listen();
+                    }
+                  });
+                }
+              };
+            } catch (e) {
+              return null;
+            }
             """)
-    private static native Channel open(String name);
-
-    @JSBody(params = {"channel", "heard"}, script = """
-            channel.onmessage = function ({ data }) {
-              heard(data);
-            };
-            """)
-    private static native void listen(Channel channel, Heard heard);
+    private static native Channel make(String name);
 
     private interface Channel extends JSObject {
-        void postMessage(String json);
+        void tell(String said);
+
+        void open(Heard heard);
     }
 
     @JSFunctor
     private interface Heard extends JSObject {
-        void heard(String json);
+        void heard(String said);
     }
 }

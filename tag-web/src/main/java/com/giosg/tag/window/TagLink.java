@@ -78,22 +78,26 @@ interface TagLink extends JSObject {
                   seen(!!visitor.has_chat);
                 }
                 var known = link.visitor || link.known;
-                Object.defineProperty(link, 'visitor', { configurable: true, set: tell });
+                Object.defineProperty(link, 'visitor', { __proto__: null, configurable: true, set: tell });
                 if (known) tell(known);
                 """)
         static native void watchVisitor(TagLink link, Seen seen);
 
+        /** The id of the visitor as the backend said last. */
+        @JSBody(params = "link", script = "return link.known.id;")
+        static native String visitor(TagLink link);
+
         /** Has it told when the visitor opens the window, and at once where they have. */
         @JSBody(params = {"link", "opened"}, script = """
                 var is = link.opened;
-                Object.defineProperty(link, 'opened', { set: opened });
+                Object.defineProperty(link, 'opened', { __proto__: null, set: opened });
                 if (is) opened();
                 """)
         static native void watchOpening(TagLink link, Opened opened);
 
         /** Has it told when a call of the page's hides the window. */
         @JSBody(params = {"link", "hidden"}, script = """
-                Object.defineProperty(link, 'hidden', { set: hidden });
+                Object.defineProperty(link, 'hidden', { __proto__: null, set: hidden });
                 """)
         static native void watchHiding(TagLink link, Hidden hidden);
 

@@ -70,6 +70,9 @@ interface Texts extends JSObject {
     @JSProperty
     String getNewTab();
 
+    @JSProperty
+    String getNewMessages();
+
     /** Those that the script brought. */
     final class Brought {
         @JSBody(script = "return giosgTexts;")

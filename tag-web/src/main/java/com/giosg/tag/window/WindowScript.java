@@ -19,14 +19,19 @@ public final class WindowScript {
         Scheduler scheduler = new BrowserScheduler();
         Randomness randomness = new BrowserRandomness();
         Storage local = new BrowserStorage("localStorage");
-        String name = link.getId().concat("_chat");
-        SendLock lock = WebLock.isThere() ? new WebLock(name)
+        TabChannel tabs = new TabChannel(link);
+        // A tab that cannot hear from others needs a line of its own.
+        String name = link.getId().concat("_chat").concat(tabs.isThere() ? "" : randomness.id());
+        KeptLease lease = WebLock.isThere() ? null
                 : new KeptLease(new Lease(local, scheduler, name, randomness.id()), scheduler);
-        TabChannel tabs = new TabChannel(link.getId());
+        SendLock lock = lease == null ? new WebLock(name) : lease;
         ChatWindow window = new ChatWindow(link, Texts.Brought.get(), local, new BrowserStorage("sessionStorage"),
                 scheduler, randomness);
         window.line = new ChatLine(new FetchLine(link), lock, tabs, scheduler, randomness, window.conversation(),
                 () -> window.update());
+        if (lease != null) {
+            lease.lost = () -> window.line.restart();
+        }
         tabs.listen(window.line);
         window.start();
     }

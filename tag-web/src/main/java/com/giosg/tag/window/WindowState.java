@@ -11,6 +11,9 @@ final class WindowState {
     private final Storage local;
     private final Storage session;
     private final String key;
+    /** What storage refused to keep, which then is this page's alone. */
+    private boolean isKeptHere;
+    private boolean isOpenHere;
 
     WindowState(Storage local, Storage session, String organization) {
         this.local = local;
@@ -19,18 +22,22 @@ final class WindowState {
     }
 
     boolean isOpen() {
-        return session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
+        return isKeptHere ? isOpenHere : session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
     }
 
     /** The visitor opened it in this tab, and so in all. */
     void open() {
-        session.remove(key);
-        local.write(key, "{\"open\":true}");
+        write(true);
     }
 
     /** The visitor closed it. */
     void close() {
+        write(false);
+    }
+
+    private void write(boolean open) {
         session.remove(key);
-        local.write(key, "{\"open\":false}");
+        isOpenHere = open;
+        isKeptHere = !local.write(key, open ? "{\"open\":true}" : "{\"open\":false}");
     }
 }
