@@ -219,6 +219,90 @@ _giosg("room", "getJoinedRooms");`,
     ],
   },
   {
+    id: 'chat',
+    title: 'Chat',
+    about: 'End the visitor’s chats, or put the chat window away, for instance when they log out. Write to us in the window below first, then watch it.',
+    examples: [
+      {
+        id: 'chat-close',
+        title: 'Close chats',
+        signature: "_giosg('chat', 'close', <options>);",
+        code: `// Close all open chats for this visitor from rooms where visitor has joined at the moment.
+// Note that chats are closed only from rooms where visitor has joined at the moment and if you need to
+// close chat even without visitor joining that room, you need to use "id" parameter.
+_giosg("chat", "close", { all: true });
+// or
+_giosg("chat", "close");`,
+      },
+      {
+        id: 'chat-close-hide',
+        title: 'Close chats and hide the window',
+        code: `// Close all open chats for this visitor and hide the visitor's chat window
+_giosg("chat", "close", { hide: true });`,
+      },
+      {
+        id: 'chat-close-room',
+        title: 'Close chats of one room',
+        code: `// Close specific chat session with it's room ID.
+// This can be used to close chat even if the visitor is not joined to that room
+// at the moment.
+var opts = {
+  id: "12345689-1234-5678-9012-345678901234",
+};
+_giosg("chat", "close", opts);
+
+// Close chat from specific parent room with room name
+// This can be used to close chat even if the visitor is not joined to that room
+// at the moment.
+_giosg("chat", "close", { name: "Sales room" });`,
+      },
+      {
+        id: 'chat-close-message',
+        title: 'Close chats with a message',
+        note: 'The message is the last of a chat that is open: where none is, there is nobody to tell.',
+        code: `// You can also show a message to user, specify "sender"
+// of this message and clear existing history.
+var roomData = {
+  message: "Chat conversations has ended!",
+  messageSender: "Chat service",
+  clearHistory: true,
+};
+_giosg("chat", "close", roomData);`,
+      },
+      {
+        id: 'chat-hide',
+        title: 'Hide the chat window',
+        signature: "_giosg('chat', 'hide', <options>);",
+        code: `// Close chat window
+_giosg("chat", "hide");
+
+// Close chat window without affection other tabs
+// where chat window might be open.
+_giosg("chat", "hide", { preserveWindowState: true });`,
+      },
+    ],
+  },
+  {
+    id: 'tasks',
+    title: 'Tasks',
+    about: 'Leave something for the operators to do. The chat window stays as it is; an answer is shown in it.',
+    examples: [
+      {
+        id: 'start-task',
+        title: 'Start tasks',
+        signature: 'giosg.api.chat.startTask(initialMessage, roomId, isAnonymous, visitorVariables)',
+        code: `// Start a new task
+giosg.api.chat.startTask({ message: "This is a task text" });
+
+// Start a new task from anonymous visitor
+giosg.api.chat.startTask({ message: "This is a task text" }, undefined, true, {
+  username: "My name",
+  avatar: "https://....",
+});`,
+      },
+    ],
+  },
+  {
     id: 'goals',
     title: 'Goals',
     about: 'Tell that the visitor reached a goal. Without a value the goal’s own default counts.',

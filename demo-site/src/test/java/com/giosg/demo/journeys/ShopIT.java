@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,9 @@ class ShopIT {
     void everyExampleIsTriedBelow() {
         assertEquals(List.of("Asynchronous call", "Direct call", "Submit variables", "Submit to several rooms",
                 "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
-                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Match a goal"),
+                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Close chats",
+                "Close chats and hide the window", "Close chats of one room", "Close chats with a message",
+                "Hide the chat window", "Start tasks", "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
 
@@ -134,6 +137,69 @@ class ShopIT {
     }
 
     @Test
+    void closeChats() {
+        ChatPage chat = chat();
+
+        run("Close chats", "chat.close", "chat.close");
+
+        assertThat(chat.log()).containsText("The chat has ended.");
+        assertEquals(List.of(), stage.staff().roomsOfOpenChats(visitor));
+    }
+
+    @Test
+    void closeChatsAndHideTheWindow() {
+        ChatPage chat = chat();
+
+        run("Close chats and hide the window", "chat.close");
+
+        assertThat(chat.window()).isHidden();
+        assertEquals(List.of(), stage.staff().roomsOfOpenChats(visitor));
+    }
+
+    @Test
+    void closeChatsOfOneRoom() {
+        for (String room : new String[] {"12345689-1234-5678-9012-345678901234", stage.staff().room("Sales room"),
+            stage.staff().room("Sales")}) {
+            page.evaluate("room => giosg.api.chat.startTask('A task', room)", room);
+        }
+
+        run("Close chats of one room", "chat.close", "chat.close");
+
+        assertEquals(List.of(stage.staff().room("Sales")), stage.staff().roomsOfOpenChats(visitor));
+    }
+
+    @Test
+    void closeChatsWithAMessage() {
+        ChatPage chat = chat();
+
+        run("Close chats with a message", "chat.close");
+
+        chat.assertSaid("Chat conversations has ended!");
+        assertThat(chat.log()).containsText("Chat service");
+    }
+
+    @Test
+    void hideTheChatWindow() {
+        ChatPage chat = chat();
+
+        run("Hide the chat window", "chat.hide", "chat.hide");
+
+        assertThat(chat.window()).isHidden();
+        assertEquals(1, stage.staff().roomsOfOpenChats(visitor).size());
+    }
+
+    @Test
+    void startTasks() {
+        Locator outcome = run("Start tasks", "chat.startTask", "chat.startTask");
+
+        assertThat(outcome).containsText(stage.staff().openChat(visitor));
+        assertEquals(List.of("This is a task text"), stage.staff().texts(visitor));
+        assertTrue(stage.staff().list("/chats?is_ended=false").stream()
+                .anyMatch(chat -> chat.get("visitor_id").isNull()
+                        && chat.get("visitor_username").asText().equals("My name")));
+    }
+
+    @Test
     void matchAGoal() {
         run("Match a goal", "goal.matches", "goal.matches");
 
@@ -154,6 +220,15 @@ class ShopIT {
 
         example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reset")).click();
         assertTrue(example.getByRole(AriaRole.TEXTBOX).inputValue().contains("customer-0123456"));
+    }
+
+    /** The chat in the corner of the page, in which the visitor has begun to talk. */
+    private ChatPage chat() {
+        // Else the page scrolls for long, and the window stands over what is to be pressed.
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        ChatPage chat = ChatPage.opened(page);
+        chat.write("Hello?");
+        return chat;
     }
 
     private Locator example(String title) {
