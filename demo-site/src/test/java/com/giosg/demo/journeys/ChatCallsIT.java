@@ -368,7 +368,9 @@ class ChatCallsIT {
             String all = task + stage.staff().messages(id).toString();
             assertTrue(!all.contains(Stage.visitor(page)) && !all.contains("Aino"), all);
 
-            console.choose("My name");
+            console.chooseById(id);
+            assertThat(console.chats("My name").first()).isVisible();
+            assertThat(console.chosen()).containsText("My name");
             assertThat(console.log()).containsText("This is a task text");
             assertThat(console.aboutVisitor()).containsText("This visitor is anonymous");
             assertThat(console.chosen()).not().containsText("hers alone");

@@ -33,10 +33,10 @@ class ChatIT {
     @Test
     void aConversationBetweenTwoWindows() {
         try (ConsolePage console = new ConsolePage(stage)) {
-            ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Aino', tier: 'gold'})"));
+            ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Eila', tier: 'gold'})"));
             chat.write("Hello?");
-            assertThat(console.chats("Aino")).containsText("Waiting");
-            console.choose("Aino");
+            assertThat(console.chats("Eila")).containsText("Waiting");
+            console.choose("Eila");
             assertThat(console.log()).containsText("Hello?");
             assertThat(console.aboutVisitor()).containsText("tier");
             assertThat(console.aboutVisitor()).containsText("gold");
@@ -46,7 +46,7 @@ class ChatIT {
             console.reply("Good morning!");
             chat.assertSaid("Hello?", "Good morning!");
             assertThat(chat.window().getByText("is typing…")).isHidden();
-            assertThat(console.chats("Aino")).not().containsText("Waiting");
+            assertThat(console.chats("Eila")).not().containsText("Waiting");
 
             chat.write("Is the kettle in stock?");
             assertThat(console.log()).containsText("Is the kettle in stock?");
@@ -59,7 +59,7 @@ class ChatIT {
             assertThat(console.box()).isDisabled();
 
             chat.write("One more thing");
-            assertThat(console.chats("Aino").filter(new Locator.FilterOptions().setHasText("Waiting")))
+            assertThat(console.chats("Eila").filter(new Locator.FilterOptions().setHasText("Waiting")))
                     .containsText("One more thing");
         }
     }
@@ -186,8 +186,7 @@ class ChatIT {
     void whatStrangersWriteIsTextAndNothingButAddressesOfTheWebAreLinks() {
         String hostile = "<img src=x onerror=alert(1)> javascript:alert(1) data:text/html,x See https://example.com/a?b=c.";
         ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: '<b>Bobby</b>'})"));
-        chat.type(hostile);
-        chat.assertArrived();
+        chat.write(hostile);
         try (ConsolePage console = new ConsolePage(stage)) {
             console.choose("<b>Bobby</b>");
             console.reply(hostile);

@@ -185,9 +185,12 @@ class ChatLineIT {
 
         backend.kill();
         chat.type("Message 3");
+        assertThat(chat.window().getByText("Connection lost. Reconnecting…")).isVisible();
         assertThat(chat.log().getByText("Sending…")).isVisible();
+        chat.page.context().setOffline(true);
         try (Backend restarted = new Backend(data)) {
             line.connect(restarted.origin());
+            chat.page.context().setOffline(false);
             Stream.of(chat, other).forEach(each -> each.assertSaid(numbered(3)));
             chat.assertArrived();
             restarted.staff().say(visitor, "Message 4");

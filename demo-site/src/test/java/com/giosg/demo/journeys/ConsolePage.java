@@ -36,6 +36,12 @@ final class ConsolePage implements AutoCloseable {
         assertThat(chosen()).isVisible();
     }
 
+    /** Opens a chat by its address. */
+    void chooseById(String chat) {
+        page.navigate(page.url().replaceFirst("#.*|$", "#chat=" + chat));
+        assertThat(chosen()).isVisible();
+    }
+
     /** The chat that is open, with what is known of its visitor beside it. */
     Locator chosen() {
         return page.locator("#chat");
@@ -51,7 +57,7 @@ final class ConsolePage implements AutoCloseable {
 
     /** What stands beside the conversation. */
     Locator aboutVisitor() {
-        return page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("About the visitor"));
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("About the visitor"));
     }
 
     Locator endButton() {

@@ -1,0 +1,228 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chat window as a guest: pages' styles, scripts and policies do it no harm, nor it them (contract section 3). */
+class ChatOnHostilePagesIT {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @AfterEach
+    void noPageWasHurt() {
+        assertEquals(List.of(), stage.errors());
+    }
+
+    /** The visitor and staff hear each other. */
+    private void talk(Page page) {
+        ChatPage chat = ChatPage.opened(page);
+        chat.write("Hello?");
+        stage.staff().say(Stage.visitor(page), "Good morning! https://example.com/");
+        assertThat(chat.log()).containsText("Good morning!");
+        assertEquals(List.of("Hello?", "Good morning! https://example.com/"), stage.staff().texts(Stage.visitor(page)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        // Nothing of the page is shown, and nothing keeps its look.
+        "html * { all: unset !important; display: none !important }",
+        // Aimed at the window.
+        """
+        giosg-chat, giosg-chat * {
+          position: static !important; visibility: hidden !important; opacity: 0 !important; width: 0 !important;
+          height: 0 !important; overflow: hidden !important; clip-path: inset(50%) !important; z-index: -1 !important;
+          pointer-events: none !important; transform: scale(0) !important; filter: blur(9px) !important;
+          contain: strict !important; content-visibility: hidden !important; zoom: 3 !important; color: red !important;
+          font: italic 60px cursive !important; letter-spacing: 2em !important; text-transform: uppercase !important;
+          direction: rtl !important; writing-mode: vertical-rl !important; cursor: none !important;
+          --accent: transparent !important; --ground: red !important; --ink: red !important;
+        }""",
+        // A reset with sizes of its own, and a page that is laid out from right to left in huge letters.
+        """
+        html { font-size: 40px; line-height: 3; direction: ltr; }
+        div, p, span, button, section, header, form, textarea, h2 {
+          display: block !important; float: left !important; margin: 50px !important; padding: 50px !important;
+          font-size: 40px !important; background: red !important; border: 9px solid lime !important;
+        }""",
+    })
+    void stylesOfThePageDoNotGetIn(String css) {
+        ChatPage plain = new ChatPage(stage.open(""));
+        ChatPage hostile = new ChatPage(stage.open(stage.snippet() + "<style>" + css + "</style>", Map.of()));
+
+        assertEquals(look(plain, false), look(hostile, false));
+        assertEquals(look(plain, true), look(hostile, true));
+        talk(hostile.page);
+    }
+
+    /** What can be seen and measured of the chat. */
+    private static List<Object> look(ChatPage chat, boolean isOpen) {
+        chat.page.bringToFront();
+        if (!isOpen) {
+            return List.of(box(chat.launcher().boundingBox()), style(chat, "button.launcher"));
+        }
+        chat.open();
+        List<Object> look = List.of(box(chat.window().boundingBox()), box(chat.box().boundingBox()),
+                box(chat.log().boundingBox()), style(chat, ".dialog"), style(chat, "textarea"), style(chat, "h2"));
+        chat.close();
+        return look;
+    }
+
+    private static List<Double> box(BoundingBox box) {
+        return List.of(box.x, box.y, box.width, box.height);
+    }
+
+    private static Object style(ChatPage chat, String selector) {
+        return chat.page.locator("giosg-chat").locator(selector).evaluate("""
+                element => {
+                  const style = getComputedStyle(element);
+                  return ['color', 'backgroundColor', 'font', 'letterSpacing', 'textTransform', 'direction', 'writingMode',
+                    'opacity', 'visibility', 'display', 'cursor', 'margin', 'padding', 'border', 'float']
+                    .map(name => name + ': ' + style[name]);
+                }""");
+    }
+
+    @Test
+    void thePageKeepsItsLookAndNothingOfItMoves() {
+        Page page = stage.open("""
+                <style>
+                  body { margin: 0 } main { display: grid; grid-template-columns: 1fr 1fr } main > * { min-height: 300px }
+                </style>
+                <script>
+                  let shift = 0;
+                  new PerformanceObserver(list => list.getEntries().forEach(entry => shift += entry.value))
+                    .observe({type: 'layout-shift', buffered: true});
+                  addEventListener('DOMContentLoaded', () => {
+                    document.body.innerHTML = '<main><h2 class="head">A</h2><p class="text">B</p><button>C</button></main>'
+                      + '<div class="dialog" style="height: 2000px">D</div>';
+                  });
+                </script>
+                """ + stage.snippet(), Map.of());
+        ChatPage chat = new ChatPage(page);
+        Object before = layout(page);
+
+        talk(page);
+        Object open = layout(page);
+        chat.close();
+
+        assertEquals(before, open);
+        assertEquals(before, layout(page));
+        // Shifts are told after the next frame.
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        assertEquals(0, page.evaluate("shift"));
+    }
+
+    private static Object layout(Page page) {
+        return page.evaluate("""
+                () => [...document.querySelectorAll('html, body, body *')].map(element => {
+                  const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+                  return [element.localName, box.x, box.y, box.width, box.height, element.scrollWidth, element.scrollHeight,
+                    style.color, style.background, style.font, style.overflow].join(' ');
+                })""");
+    }
+
+    @Test
+    void worksUnderAStrictPolicyThatRequiresTrustedTypes() {
+        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
+                + "\"></script>", Map.of("Content-Security-Policy", "default-src 'none'; script-src "
+                + stage.backend().origin() + "; connect-src " + stage.backend().origin()
+                + "; require-trusted-types-for 'script'; trusted-types 'none'"));
+
+        talk(page);
+
+        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("Policy")
+                || line.contains("TrustedHTML")).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        // Prototype.js 1.6.
+        """
+        Array.prototype.toJSON = function () { return '[' + this.map(Object.toJSON).join(', ') + ']'; };
+        String.prototype.toJSON = function () { return '"' + this + '"'; };
+        Number.prototype.toJSON = function () { return String(this); };
+        Object.toJSON = String;
+        Array.from = function (o) { return o ? Array.prototype.slice.call(o) : []; };
+        Object.keys = function (o) { var keys = []; for (var key in o) keys.push(key); return keys; };
+        """,
+        // MooTools 1.4.
+        """
+        Array.prototype.each = Array.prototype.include = Function.prototype.extend = function () { return this; };
+        String.prototype.test = Number.prototype.limit = Object.prototype.extra = function () { return this; };
+        Array.from = function (item) { return item == null ? [] : [item]; };
+        """,
+        // Members on Object.prototype that options inherit.
+        """
+        ['value', 'mode', 'cache', 'headers', 'stream', 'id', 'name', 'text', 'href', 'open', 'messages', 'typing']
+          .forEach(function (name) { Object.prototype[name] = function () {}; });
+        """,
+        // Frozen built-ins.
+        """
+        [Object, Array, Function, String, Number, Error, Promise, Date, RegExp, Symbol].forEach(function (type) {
+          Object.freeze(type);
+          Object.freeze(type.prototype);
+        });
+        Object.freeze(JSON);
+        """,
+        // A page's own variables of the names of built-ins, and of what the window keeps.
+        """
+        var giosgLink = 1, giosgTexts = 2, giosgStyles = 3, console = {log: function () {}}, performance = {};
+        """,
+        // No storage.
+        """
+        ['localStorage', 'sessionStorage'].forEach(function (name) {
+          Object.defineProperty(window, name, {get: function () { throw new DOMException('no', 'SecurityError'); }});
+        });
+        """,
+        // Old browsers, and pages that take things away.
+        """
+        delete window.BroadcastChannel;
+        delete window.requestIdleCallback;
+        delete Navigator.prototype.locks;
+        """,
+    })
+    void worksOnAPageThatChangesBuiltIns(String script) {
+        talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "document.body.replaceWith(document.createElement('body'))",
+        "document.body.innerHTML = ''",
+    })
+    void thePageReplacesItsBody(String script) {
+        Page page = stage.open("");
+        ChatPage chat = ChatPage.opened(page);
+        chat.write("Hello?");
+
+        page.evaluate(script);
+
+        stage.staff().say(Stage.visitor(page), "Good morning!");
+        chat.assertSaid("Hello?", "Good morning!");
+        chat.write("Still here");
+        chat.assertSaid("Hello?", "Good morning!", "Still here");
+    }
+
+    @Test
+    void shortcutsOfThePageDoNotHearWhatIsTyped() {
+        Page page = stage.open("""
+                let heard = '';
+                addEventListener('keydown', event => { heard += event.key; event.preventDefault(); });
+                """);
+        ChatPage chat = ChatPage.opened(page);
+        chat.box().pressSequentially("hello?");
+        chat.box().press("Enter");
+
+        chat.assertSaid("hello?");
+        assertEquals("", page.evaluate("heard"));
+    }
+}
