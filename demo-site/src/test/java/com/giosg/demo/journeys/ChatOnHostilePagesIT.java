@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,8 @@ class ChatOnHostilePagesIT {
     /** What can be seen and measured of the chat. */
     private static List<Object> look(ChatPage chat, boolean isOpen) {
         chat.page.bringToFront();
+        // Else it is measured while it comes.
+        chat.page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         if (!isOpen) {
             return List.of(box(chat.launcher().boundingBox()), style(chat, "button.launcher"));
         }
@@ -160,9 +163,9 @@ class ChatOnHostilePagesIT {
         String.prototype.test = Number.prototype.limit = Object.prototype.extra = function () { return this; };
         Array.from = function (item) { return item == null ? [] : [item]; };
         """,
-        // Members on Object.prototype that options inherit.
+        // Members on Object.prototype that options and descriptors inherit.
         """
-        ['value', 'mode', 'cache', 'headers', 'stream', 'id', 'name', 'text', 'href', 'open', 'messages', 'typing']
+        ['value', 'writable', 'set', 'get', 'mode', 'cache', 'headers', 'stream', 'id', 'name', 'text', 'href', 'open', 'messages', 'typing']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
         // Frozen built-ins.
