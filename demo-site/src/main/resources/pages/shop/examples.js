@@ -225,7 +225,7 @@ _giosg("room", "getJoinedRooms");`,
     examples: [
       {
         id: 'chat-close',
-        title: 'Close chats',
+        title: 'End chats',
         signature: "_giosg('chat', 'close', <options>);",
         code: `// Close all open chats for this visitor from rooms where visitor has joined at the moment.
 // Note that chats are closed only from rooms where visitor has joined at the moment and if you need to
@@ -236,13 +236,13 @@ _giosg("chat", "close");`,
       },
       {
         id: 'chat-close-hide',
-        title: 'Close chats and hide the window',
+        title: 'End chats and hide the window',
         code: `// Close all open chats for this visitor and hide the visitor's chat window
 _giosg("chat", "close", { hide: true });`,
       },
       {
         id: 'chat-close-room',
-        title: 'Close chats of one room',
+        title: 'End the chats of one room',
         code: `// Close specific chat session with it's room ID.
 // This can be used to close chat even if the visitor is not joined to that room
 // at the moment.
@@ -258,7 +258,7 @@ _giosg("chat", "close", { name: "Sales room" });`,
       },
       {
         id: 'chat-close-message',
-        title: 'Close chats with a message',
+        title: 'End chats with a last word',
         note: 'The message is the last of a chat that is open: where none is, there is nobody to tell.',
         code: `// You can also show a message to user, specify "sender"
 // of this message and clear existing history.
@@ -271,7 +271,7 @@ _giosg("chat", "close", roomData);`,
       },
       {
         id: 'chat-hide',
-        title: 'Hide the chat window',
+        title: 'Hide the window',
         signature: "_giosg('chat', 'hide', <options>);",
         code: `// Close chat window
 _giosg("chat", "hide");

@@ -36,8 +36,8 @@ class ShopIT {
     void everyExampleIsTriedBelow() {
         assertEquals(List.of("Asynchronous call", "Direct call", "Submit variables", "Submit to several rooms",
                 "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
-                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "Close chats",
-                "Close chats and hide the window", "Close chats of one room", "Close chats with a message",
+                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "End chats",
+                "End chats and hide the window", "End the chats of one room", "End chats with a last word",
                 "Hide the chat window", "Start tasks", "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
@@ -140,7 +140,7 @@ class ShopIT {
     void closeChats() {
         ChatPage chat = chat();
 
-        run("Close chats", "chat.close", "chat.close");
+        run("End chats", "chat.close", "chat.close");
 
         assertThat(chat.log()).containsText("The chat has ended.");
         assertEquals(List.of(), stage.staff().roomsOfOpenChats(visitor));
@@ -150,7 +150,7 @@ class ShopIT {
     void closeChatsAndHideTheWindow() {
         ChatPage chat = chat();
 
-        run("Close chats and hide the window", "chat.close");
+        run("End chats and hide the window", "chat.close");
 
         assertThat(chat.window()).isHidden();
         assertEquals(List.of(), stage.staff().roomsOfOpenChats(visitor));
@@ -163,7 +163,7 @@ class ShopIT {
             page.evaluate("room => giosg.api.chat.startTask('A task', room)", room);
         }
 
-        run("Close chats of one room", "chat.close", "chat.close");
+        run("End the chats of one room", "chat.close", "chat.close");
 
         assertEquals(List.of(stage.staff().room("Sales")), stage.staff().roomsOfOpenChats(visitor));
     }
@@ -172,7 +172,7 @@ class ShopIT {
     void closeChatsWithAMessage() {
         ChatPage chat = chat();
 
-        run("Close chats with a message", "chat.close");
+        run("End chats with a last word", "chat.close");
 
         chat.assertSaid("Chat conversations has ended!");
         assertThat(chat.log()).containsText("Chat service");

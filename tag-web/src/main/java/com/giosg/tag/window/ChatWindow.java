@@ -88,8 +88,15 @@ final class ChatWindow implements Dialog.Use {
         });
         setOpen(state.isOpen());
         TagLink.Use.watchOpening(link, () -> open());
-        // Whatever became of them: what the backend has under its key it does not take again.
-        unsent.each((key, text) -> send(key, text));
+        unsent.each((key, text, refusal) -> {
+            if (refusal == null) {
+                // The backend does not take again what it has under its key.
+                send(key, text);
+            } else {
+                conversation.write(key, text).refusal = refusal;
+            }
+        });
+        update();
     }
 
     private void open() {

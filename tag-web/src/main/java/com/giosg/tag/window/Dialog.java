@@ -204,11 +204,13 @@ final class Dialog {
 
     // When the box grows or a keyboard comes up, the log gets smaller.
     @JSBody(params = "log", script = """
-            var atEnd = true;
+            var atEnd = true, height = 0;
             log.addEventListener('scroll', function () {
-              atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+              // Its height before: this may be told after it got smaller.
+              atEnd = log.scrollHeight - log.scrollTop - height < 60;
             });
             self.ResizeObserver && new ResizeObserver(function () {
+              height = log.clientHeight;
               if (atEnd) log.scrollTop = log.scrollHeight;
             }).observe(log);
             """)

@@ -12,7 +12,8 @@ final class Unsent {
     private String kept = "";
 
     interface Taker {
-        void take(String key, String text);
+        /** @param refusal why it was refused; null where nobody knows what became of it */
+        void take(String key, String text, String refusal);
     }
 
     Unsent(Storage session, String organization) {
@@ -23,15 +24,16 @@ final class Unsent {
     /** What the last page kept, in its order. */
     void each(Taker taker) {
         Value stored = session.read(key);
-        for (int i = 0; stored.type() == Value.ARRAY && i + 1 < stored.size(); i += 2) {
-            taker.take(stored.item(i).text(), stored.item(i + 1).text());
+        for (int i = 0; stored.type() == Value.ARRAY && i + 2 < stored.size(); i += 3) {
+            taker.take(stored.item(i).text(), stored.item(i + 1).text(), stored.item(i + 2).text());
         }
     }
 
     void keep(Outgoing oldest) {
         String json = "";
         for (Outgoing each = oldest; each != null; each = each.next()) {
-            json = json.concat(json.isEmpty() ? "[" : ",").concat(quote(each.key)).concat(",").concat(quote(each.text));
+            json = json.concat(json.isEmpty() ? "[" : ",").concat(quote(each.key)).concat(",").concat(quote(each.text))
+                    .concat(",").concat(quote(each.refusal));
         }
         if (!json.equals(kept)) {
             kept = json;
