@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.tag.rules.Limits;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,28 @@ class ChatLineTest {
         assertEquals(List.of(203L), sequences(TestLine.read(site(), visitor, 202)));
         try (TestLine line = new TestLine(site(), visitor, 0)) {
             assertEquals(expected, sequences(line.next()));
+        }
+    }
+
+    @Test
+    void tellsNoMoreAtFirstThanALineMayHold() {
+        TestVisitor visitor = site().visitor();
+        visitor.call("window", "send", "[\"first\"]");
+        String chat = chat(visitor);
+        // Six bytes a character.
+        String longest = "\\u0001".repeat(Limits.MESSAGE_CHARACTERS);
+        for (int i = 2; i <= 60; i++) {
+            answer(chat, longest);
+        }
+        List<Long> sequences = sequences(TestLine.read(site(), visitor, 0));
+        assertEquals(60, sequences.get(sequences.size() - 1));
+        int characters = sequences.size() * Limits.MESSAGE_CHARACTERS;
+        assertTrue(characters > 90_000 && characters <= 100_000, characters + " characters");
+        assertEquals(LongStream.rangeClosed(61 - sequences.size(), 60).boxed().toList(), sequences);
+        try (TestLine line = new TestLine(site(), visitor, 3)) {
+            assertEquals(sequences, sequences(line.next()));
+            answer(chat, "later");
+            assertEquals(List.of("later"), texts(line.next()));
         }
     }
 

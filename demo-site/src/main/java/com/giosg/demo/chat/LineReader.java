@@ -12,6 +12,11 @@ import com.giosg.demo.json.Json;
 final class LineReader {
     /** Who has missed more than this is told the newest. */
     private static final int MOST_MESSAGES = 200;
+    /**
+     * Characters of what a window is told at first. Six bytes of JSON each at most, so that this is less than
+     * {@link VisitorLine#MOST_BYTES}: else the line would be cut off, and as long again when the window comes back.
+     */
+    private static final int MOST_CHARACTERS = 100_000;
 
     private final Database database;
     private final long visitor;
@@ -34,7 +39,9 @@ final class LineReader {
                 return null;
             }
             long from = Math.max(told == null ? after : told.newest(), now.cleared());
-            ArrayNode messages = Messages.ofVisitor(sql, visitor, from, now.newest(), MOST_MESSAGES);
+            // Later nothing is left out, as the window would not notice.
+            ArrayNode messages = Messages.ofVisitor(sql, visitor, from, now.newest(), MOST_MESSAGES,
+                    told == null ? MOST_CHARACTERS : Integer.MAX_VALUE);
             told = now;
             ObjectNode line = Json.object();
             line.put("newest", now.newest());

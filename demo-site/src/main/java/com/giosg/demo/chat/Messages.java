@@ -1,5 +1,6 @@
 package com.giosg.demo.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.database.Transaction;
@@ -7,6 +8,7 @@ import com.giosg.demo.json.Json;
 import com.giosg.demo.staff.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -45,16 +47,36 @@ final class Messages {
                 .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
     }
 
-    /** The messages that a visitor's window is to show, after one sequence and up to another: at most the newest so many. */
-    static ArrayNode ofVisitor(Handle sql, long visitor, long after, long upTo, int most) {
-        ArrayNode messages = Json.array();
-        sql.createQuery("""
+    /**
+     * The messages that a visitor's window is to show, after one sequence and up to another.
+     *
+     * @param most at most the newest so many
+     * @param characters of these, the newest whose texts, names and so on are no longer in all; at least one
+     */
+    static ArrayNode ofVisitor(Handle sql, long visitor, long after, long upTo, int most, int characters) {
+        List<ObjectNode> found = sql.createQuery("""
                         SELECT * FROM messages
                         WHERE visitor = :visitor AND sequence > :after AND sequence <= :upTo
                         ORDER BY sequence""")
                 .bind("visitor", visitor).bind("after", Math.max(after, upTo - most)).bind("upTo", upTo)
-                .map((row, context) -> shown(row)).forEach(messages::add);
-        return messages;
+                .map((row, context) -> shown(row)).list();
+        int first = Math.max(0, found.size() - 1);
+        for (long left = characters; first > 0; first--) {
+            left -= length(found.get(first));
+            if (left < length(found.get(first - 1))) {
+                break;
+            }
+        }
+        return Json.array().addAll(found.subList(first, found.size()));
+    }
+
+    /** Characters of all that people wrote. */
+    private static int length(ObjectNode shown) {
+        int length = 0;
+        for (JsonNode value : shown) {
+            length += value.isTextual() ? value.textValue().length() : 0;
+        }
+        return length;
     }
 
     private static ObjectNode shown(ResultSet row) throws SQLException {

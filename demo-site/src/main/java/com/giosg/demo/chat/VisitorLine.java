@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 final class VisitorLine implements WriteListener {
     /** Who lets more bytes than this wait, when there is yet more to say, is not reading. */
     static final int MOST_WAITING_BYTES = 256 * 1024;
+    /** However little waits before it, no more than these bytes may: what a window is told at first is less. */
+    static final int MOST_BYTES = 1024 * 1024;
 
     private final ServletOutputStream out;
     private final Supplier<String> news;
@@ -87,7 +89,7 @@ final class VisitorLine implements WriteListener {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         boolean isTooSlow;
         synchronized (this) {
-            isTooSlow = waitingBytes > MOST_WAITING_BYTES;
+            isTooSlow = waitingBytes > MOST_WAITING_BYTES || waitingBytes + bytes.length > MOST_BYTES;
             if (!isTooSlow && !isEnded) {
                 waiting.add(bytes);
                 waitingBytes += bytes.length;

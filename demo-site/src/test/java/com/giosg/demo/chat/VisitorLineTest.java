@@ -141,6 +141,18 @@ class VisitorLineTest {
     }
 
     @Test
+    void whoseLineIsLongerThanAnyMayBeIsCutOff() {
+        VisitorLine line = line(new Connection(0));
+        line.send("x".repeat(VisitorLine.MOST_BYTES - 1));
+        assertFalse(line.end().isDone());
+        VisitorLine other = line(new Connection(0));
+        other.send("x".repeat(VisitorLine.MOST_WAITING_BYTES - 1));
+        assertFalse(other.end().isDone());
+        other.send("x".repeat(VisitorLine.MOST_BYTES - VisitorLine.MOST_WAITING_BYTES));
+        assertTrue(other.end().isDone());
+    }
+
+    @Test
     void endsWithTheConnectionAndWithTheDatabase() {
         Connection broken = new Connection(9);
         VisitorLine line = line(broken);

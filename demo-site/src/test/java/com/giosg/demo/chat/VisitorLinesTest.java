@@ -89,13 +89,37 @@ class VisitorLinesTest {
     void areNoMoreThanTheServerCanCarry() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (int i = 0; i < VisitorLines.MOST_LINES; i++) {
-            ends.add(lines.open(i % 7, () -> null, new Connection()));
+            ends.add(lines.open(i / 7, () -> null, new Connection()));
         }
         assertEquals(503, assertThrows(Refusal.class, () -> lines.open(1, () -> null, new Connection())).status);
         lines.close();
         ends.forEach(end -> assertTrue(end.isDone()));
         // One that comes while the server closes is not left open.
         assertTrue(lines.open(1, () -> null, new Connection()).isDone());
+    }
+
+    @Test
+    void ofOneVisitorTheOldestEndsWhenThereAreTooMany() throws Exception {
+        List<Connection> connections = new ArrayList<>();
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        CompletableFuture<Void> others = lines.open(2, () -> null, new Connection());
+        for (int i = 0; i < VisitorLines.MOST_LINES_OF_ONE + 2; i++) {
+            connections.add(new Connection());
+            ends.add(lines.open(1, () -> null, connections.get(i)));
+            assertFalse(ends.get(i).isDone());
+        }
+        for (int i = 0; i < ends.size(); i++) {
+            assertEquals(i < 2, ends.get(i).isDone(), "line " + i);
+        }
+        assertFalse(others.isDone());
+        lines.typing(1, "Ann");
+        assertEquals("{\"typing\":\"Ann\"}\n", connections.get(2).next());
+        assertTrue(connections.get(1).written.isEmpty());
+        // Those that ended count no more.
+        for (int i = VisitorLines.MOST_LINES_OF_ONE + 1; i < VisitorLines.MOST_LINES; i++) {
+            lines.open(i + 2, () -> null, new Connection());
+        }
+        assertThrows(Refusal.class, () -> lines.open(1, () -> null, new Connection()));
     }
 
     @Test
