@@ -60,7 +60,21 @@ final class VisitorLine implements WriteListener {
             }
             isReading = true;
         }
-        readers.execute(this::read);
+        readSoon();
+    }
+
+    private void readSoon() {
+        try {
+            readers.execute(this::read);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /** The window comes back, and then all is read again. Of errors too: else the line would stand and say nothing. */
+    private void fail(Throwable fault) {
+        close();
+        Errors.log("Reading for a visitor's line failed", fault);
     }
 
     private void read() {
@@ -69,10 +83,8 @@ final class VisitorLine implements WriteListener {
             if (line != null) {
                 send(line);
             }
-        } catch (RuntimeException e) {
-            // The window comes back, and then all is read again.
-            Errors.log("Reading for a visitor's line failed", e);
-            close();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
         synchronized (this) {
             if (!isStale || isEnded) {
@@ -81,7 +93,7 @@ final class VisitorLine implements WriteListener {
             }
             isStale = false;
         }
-        readers.execute(this::read);
+        readSoon();
     }
 
     /** Sends a line of text; an empty one only shows both sides that the other is there. */
@@ -126,7 +138,7 @@ final class VisitorLine implements WriteListener {
                     }
                 }
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // The client went away; anything else the server has seen for itself.
             close();
         }

@@ -1,5 +1,6 @@
 package com.giosg.demo.chat;
 
+import com.giosg.demo.http.Errors;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
 import com.giosg.tag.rules.ErrorCode;
@@ -46,8 +47,16 @@ public final class VisitorLines implements AutoCloseable {
 
     void start(Duration heartbeat) {
         // Proxies cut what is silent for long, and a client that went away is noticed by what it does not take.
-        heart.scheduleWithFixedDelay(() -> lines.values().forEach(of -> of.forEach(line -> line.send(""))),
-                heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+        heart.scheduleWithFixedDelay(this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            lines.values().forEach(of -> of.forEach(line -> line.send("")));
+        } catch (RuntimeException | Error e) {
+            // The heart would stand still otherwise.
+            Errors.log("Showing that lines stand failed", e);
+        }
     }
 
     private static ThreadFactory daemons(String name) {

@@ -174,6 +174,21 @@ class VisitorLineTest {
     }
 
     @Test
+    void endsWithAnErrorToo() {
+        VisitorLine unread = new VisitorLine(new Connection(9), () -> {
+            throw new OutOfMemoryError("of the test");
+        }, work::add);
+        unread.wake();
+        work.remove().run();
+        assertTrue(unread.end().isDone());
+        VisitorLine unasked = new VisitorLine(new Connection(9), news::poll, read -> {
+            throw new OutOfMemoryError("no thread for it");
+        });
+        unasked.wake();
+        assertTrue(unasked.end().isDone());
+    }
+
+    @Test
     void manyThreadsWriteOneAtATimeAndLoseNothing() {
         Connection connection = new Connection(Integer.MAX_VALUE);
         VisitorLine line = line(connection);
