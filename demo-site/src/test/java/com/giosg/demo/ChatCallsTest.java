@@ -353,6 +353,30 @@ class ChatCallsTest {
     }
 
     @Test
+    void tooManyOpenTasksAreRefusedForGood() {
+        TestVisitor visitor = site().visitor();
+        send(visitor, "a chat");
+        for (int i = 1; i < 50; i++) {
+            if (i % 25 == 0) {
+                site().clock.advance(Duration.ofMinutes(1));
+            }
+            startTask(visitor, "[\"" + i + "\"]");
+        }
+        site().clock.advance(Duration.ofMinutes(1));
+        String more = command("chat", "startTask", "[\"more\"]");
+        JsonNode refused = visitor.reply(more).at("/answers/0");
+        assertRefused(403, "not_allowed", refused);
+        assertTrue(refused.at("/body/message").textValue().startsWith("too many open tasks: "), refused.toString());
+        List<JsonNode> chats = chats(visitor);
+        assertEquals(50, chats.size());
+        send(visitor, "still heard");
+        site().staff("POST", "/chats/" + chats.get(7).get("id").textValue() + "/end", null);
+        startTask(visitor, "[\"one more\"]");
+        assertRefused(403, "not_allowed", visitor.call("chat", "startTask", "[\"more\"]"));
+        startTask(site().visitor(), "[\"somebody else\"]");
+    }
+
+    @Test
     void tooManyMessagesInAMinuteAreRefusedForGood() {
         TestVisitor visitor = site().visitor();
         String[] commands = new String[Limits.MESSAGES_PER_MINUTE];

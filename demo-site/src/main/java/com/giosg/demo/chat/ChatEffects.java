@@ -73,6 +73,7 @@ public final class ChatEffects {
         boolean isAnonymous = call.arguments().item(2).json().equals("true");
         if (!isAnonymous) {
             Conversations.lock(call.transaction(), call.visitor());
+            Chats.admitOneMore(sql, call.visitor());
         }
         Chat chat = Chats.create(call.transaction(), call.organization().id(), Chat.TASK, room.id(),
                 isAnonymous ? null : call.visitor(), isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),

@@ -18,6 +18,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
  * once the transaction is stored.
  */
 public final class Chats {
+    /** Open ones of a visitor. Nobody has as many, but a page in a loop would, and staff could not tell them apart. */
+    private static final int MOST_OPEN = 50;
     private static final String SELECT = """
             SELECT c.position, c.organization_id, c.id, c.chat_type, c.room_id, c.visitor, c.visitor_cid, c.variables,
                 c.ended_at FROM chats c WHERE\s""";
@@ -65,6 +67,19 @@ public final class Chats {
         sql.createUpdate("UPDATE chats SET updated_at = updated_at WHERE position = :chat")
                 .bind("chat", chat.position()).execute();
         return get(sql, organization, id);
+    }
+
+    /**
+     * Lets a visitor whose conversation is locked begin one more chat.
+     *
+     * @throws Refusal 403 when too many are open: final, so that the tag does not ask again by itself
+     */
+    static void admitOneMore(Handle sql, long visitor) {
+        int open = sql.createQuery("SELECT COUNT(*) FROM chats WHERE visitor = :visitor AND ended_at IS NULL")
+                .bind("visitor", visitor).mapTo(Integer.class).one();
+        if (open >= MOST_OPEN) {
+            throw Refusal.notAllowed("too many open tasks: " + MOST_OPEN + " are the most");
+        }
     }
 
     /** The open chats of a visitor in some rooms, the oldest first. */
