@@ -1,4 +1,6 @@
--- A chat with a visitor; an anonymous task's has none, and nothing in it leads back to one.
+-- A chat with a visitor. An anonymous task has none, and nothing in it leads back to one, its times cut to the minute
+-- included. Only the answer to the command that began it, in applied_commands, names it beside the visitor: for the 35
+-- days that answers are remembered, and to nobody but that visitor.
 CREATE TABLE chats (
     position ${identity},
     organization_id TEXT NOT NULL REFERENCES organizations (id),

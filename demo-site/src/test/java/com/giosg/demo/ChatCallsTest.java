@@ -249,6 +249,21 @@ class ChatCallsTest {
     }
 
     @Test
+    void anAnonymousTaskSaysTheMinuteOnly() {
+        site().clock.advance(Duration.ofMillis(41_234));
+        TestVisitor visitor = site().visitor();
+        String task = startTask(visitor, "[\"Psst\",null,true]");
+        String minute = visitor.seen().get("updated_at").textValue().substring(0, 17) + "00.000Z";
+        assertNotEquals(minute, visitor.seen().get("updated_at").textValue());
+        JsonNode chat = site().get("/chats/" + task);
+        for (String time : List.of("created_at", "updated_at", "waiting_started_at")) {
+            assertEquals(minute, chat.get(time).textValue(), time);
+        }
+        assertEquals(minute, chat.at("/last_message/created_at").textValue());
+        assertEquals(minute, site().list("/chats/" + task + "/messages").get(0).get("created_at").textValue());
+    }
+
+    @Test
     void aRoomOfSignedVariablesTakesNoneFromATask() {
         TestVisitor visitor = site().visitor();
         String room = site().newRoom("signed");

@@ -8,12 +8,16 @@ import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.tag.rules.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** What the chat API does (documentation, "Chat API"), and the chat window. */
 public final class ChatEffects {
+    /** What times of a task whose visitor is not to be known are cut to, as others did something in that minute too. */
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
     private final Chats chats;
     private final MessageLimit limit;
 
@@ -58,7 +62,7 @@ public final class ChatEffects {
 
     /**
      * The effect of {@code chat.startTask}: always a new chat. Where the visitor is not to be known, nothing is taken
-     * over from them, not even the name that they go by.
+     * over from them, not even the name that they go by, nor the very time at which staff see them do something.
      */
     public String startTask(Call call) {
         Handle sql = call.transaction().sql();
@@ -75,11 +79,12 @@ public final class ChatEffects {
             Conversations.lock(call.transaction(), call.visitor());
             Chats.admitOneMore(sql, call.visitor());
         }
+        long now = isAnonymous ? call.now() - call.now() % MINUTE : call.now();
         Chat chat = Chats.create(call.transaction(), call.organization().id(), Chat.TASK, room.id(),
                 isAnonymous ? null : call.visitor(), isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),
-                variables.type() == Value.NULL ? "{}" : variables.json(), call.now());
+                variables.type() == Value.NULL ? "{}" : variables.json(), now);
         chats.begin(call.transaction(), chat,
-                Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), call.now());
+                Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), now);
         return Json.write(Json.object().put("id", chat.id()));
     }
 
