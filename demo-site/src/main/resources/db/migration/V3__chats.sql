@@ -21,11 +21,16 @@ CREATE TABLE chats (
     -- These count messages of the type msg.
     message_count INTEGER NOT NULL,
     user_message_count INTEGER NOT NULL,
-    visitor_message_count INTEGER NOT NULL
+    visitor_message_count INTEGER NOT NULL,
+    -- The position of staff's newest message; 0 for none.
+    last_user_message BIGINT NOT NULL
 );
 CREATE INDEX chats_of_room ON chats (room_id, position);
 CREATE INDEX chats_of_organization ON chats (organization_id, position);
-CREATE INDEX chats_open ON chats (visitor, position) WHERE ended_at IS NULL;
+-- Few chats of many are open, and consoles ask for these.
+CREATE INDEX chats_open_of_room ON chats (room_id, position) WHERE ended_at IS NULL;
+CREATE INDEX chats_open_of_organization ON chats (organization_id, position) WHERE ended_at IS NULL;
+CREATE INDEX chats_open_of_visitor ON chats (visitor, position) WHERE ended_at IS NULL;
 
 -- What all chats of a visitor have in common: the sequence of the newest message, and up to which the visitor's window
 -- gets none any more.

@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The databases that the backend runs on; what tests prove of it, they prove on both. */
-enum DatabaseKind {
+public enum DatabaseKind {
     SQLITE {
         @Override
-        Database open() {
+        public Database open() {
             try {
                 Path folder = Files.createTempDirectory("giosg-test");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
@@ -27,7 +27,7 @@ enum DatabaseKind {
     },
     POSTGRESQL {
         @Override
-        Database open() {
+        public Database open() {
             return Database.postgresql(newPostgresUrl());
         }
     };
@@ -36,7 +36,7 @@ enum DatabaseKind {
     private static int databases;
 
     /** A database of its own, empty but for its tables. */
-    abstract Database open();
+    public abstract Database open();
 
     /** The address of a new, empty database of PostgreSQL, which is started once for all tests. */
     static synchronized String newPostgresUrl() {

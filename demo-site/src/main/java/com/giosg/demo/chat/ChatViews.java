@@ -32,17 +32,22 @@ final class ChatViews {
 
     /** A page of the chats in a room; {@code isEnded} null for those of both kinds. */
     static ObjectNode inRoom(Handle sql, String room, Boolean isEnded, Cursor cursor) {
-        return page(sql, "c.room_id = :of", room, isEnded, cursor);
+        return page(sql, select("room_id", isEnded), room, cursor);
     }
 
     /** A page of an organisation's chats; {@code isEnded} null for those of both kinds. */
     static ObjectNode inAllRooms(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
-        return page(sql, "c.organization_id = :of", organization, isEnded, cursor);
+        return page(sql, select("organization_id", isEnded), organization, cursor);
     }
 
-    private static ObjectNode page(Handle sql, String condition, String of, Boolean isEnded, Cursor cursor) {
+    /** A list, as far as its cursor's clause: the chats that have {@code :of} in that column. */
+    static String select(String column, Boolean isEnded) {
         String filter = isEnded == null ? "" : isEnded ? " AND c.ended_at IS NOT NULL" : " AND c.ended_at IS NULL";
-        return cursor.page(cursor.bind(sql.createQuery(SELECT + condition + filter + cursor.clause("c.position")))
+        return SELECT + "c." + column + " = :of" + filter;
+    }
+
+    private static ObjectNode page(Handle sql, String select, String of, Cursor cursor) {
+        return cursor.page(cursor.bind(sql.createQuery(select + cursor.clause("c.position")))
                 .bind("of", of)
                 .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
     }

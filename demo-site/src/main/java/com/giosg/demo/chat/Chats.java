@@ -97,9 +97,7 @@ public final class Chats {
     static Optional<Chat> toGoOn(Handle sql, long visitor) {
         return sql.createQuery(SELECT + """
                         c.visitor = :visitor AND c.ended_at IS NULL
-                        ORDER BY COALESCE((SELECT MAX(m.position) FROM messages m
-                                WHERE m.chat = c.position AND m.sender_type = 'user'), 0) DESC,
-                            CASE c.chat_type WHEN 'visitor' THEN 0 ELSE 1 END, c.position DESC LIMIT 1""")
+                        ORDER BY c.last_user_message DESC, CASE c.chat_type WHEN 'visitor' THEN 0 ELSE 1 END, c.position DESC LIMIT 1""")
                 .bind("visitor", visitor).map(ROW).findOne();
     }
 
@@ -115,9 +113,9 @@ public final class Chats {
         transaction.sql().createUpdate("""
                         INSERT INTO chats (organization_id, id, chat_type, room_id, visitor, visitor_cid, variables,
                             is_waiting, created_at, updated_at, waiting_started_at,
-                            message_count, user_message_count, visitor_message_count)
+                            message_count, user_message_count, visitor_message_count, last_user_message)
                         VALUES (:organization, :id, :type, :room, :visitor, :cid, :variables,
-                            TRUE, :now, :now, :now, 0, 0, 0)""")
+                            TRUE, :now, :now, :now, 0, 0, 0, 0)""")
                 .bind("organization", organization).bind("id", id).bind("type", type).bind("room", room)
                 .bind("visitor", visitor).bind("cid", visitorCid).bind("variables", variables).bind("now", now)
                 .execute();
@@ -146,6 +144,8 @@ public final class Chats {
                         UPDATE chats SET message_count = message_count + :all,
                             user_message_count = user_message_count + :byStaff,
                             visitor_message_count = visitor_message_count + :byVisitor,
+                            last_user_message = CASE WHEN :byStaff = 0 THEN last_user_message
+                                ELSE (SELECT MAX(position) FROM messages WHERE chat = :chat) END,
                             is_waiting = is_waiting AND :byStaff = 0, updated_at = :now
                         WHERE position = :chat""")
                 .bind("all", counts ? 1 : 0)
