@@ -368,6 +368,26 @@ class ChatCallsTest {
     }
 
     @Test
+    void aClockThatIsPutBackLocksNobodyOut() {
+        TestVisitor visitor = site().visitor();
+        for (int i = 0; i < Limits.MESSAGES_PER_MINUTE; i++) {
+            send(visitor, "message " + i);
+        }
+        assertRefused(403, "not_allowed", visitor.call("window", "send", "[\"more\"]"));
+        site().clock.advance(Duration.ofDays(-1));
+        try {
+            for (int i = 0; i < Limits.MESSAGES_PER_MINUTE; i++) {
+                send(visitor, "again " + i);
+            }
+            assertRefused(403, "not_allowed", visitor.call("window", "send", "[\"more\"]"));
+            site().clock.advance(Duration.ofMinutes(1));
+            send(visitor, "later");
+        } finally {
+            site().clock.advance(Duration.ofDays(1));
+        }
+    }
+
+    @Test
     void tooManyOpenTasksAreRefusedForGood() {
         TestVisitor visitor = site().visitor();
         send(visitor, "a chat");

@@ -15,10 +15,14 @@ import java.util.concurrent.TimeUnit;
  * Kept in memory: a restart forgives, and a transaction that is run again draws again.
  */
 public final class MessageLimit {
+    private final Clock clock;
     private final TimeMeter time;
     private final Map<Long, Bucket> buckets = new HashMap<>();
+    /** The time when somebody last sent something, in milliseconds since 1970. */
+    private long drawnAt;
 
     public MessageLimit(Clock clock) {
+        this.clock = clock;
         time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -38,6 +42,12 @@ public final class MessageLimit {
      * @throws Refusal 403 when there were too many: final, so that the tag does not send it again by itself
      */
     synchronized void draw(long visitor) {
+        long now = clock.millis();
+        if (now < drawnAt) {
+            // The clock was put back. Nothing would come into a bucket before it is as late again as it was.
+            buckets.clear();
+        }
+        drawnAt = now;
         if (!buckets.computeIfAbsent(visitor, key -> fullBucket()).tryConsume(1)) {
             throw Refusal.notAllowed("too many messages: wait a moment, then send it again");
         }
