@@ -33,11 +33,12 @@ CREATE INDEX chats_open_of_organization ON chats (organization_id, position) WHE
 CREATE INDEX chats_open_of_visitor ON chats (visitor, position) WHERE ended_at IS NULL;
 
 -- What all chats of a visitor have in common: the sequence of the newest message, and up to which the visitor's window
--- gets none any more.
+-- gets none any more; and the latest time at which something was done in one, before which nothing is done any more.
 CREATE TABLE conversations (
     visitor BIGINT PRIMARY KEY REFERENCES visitors (position),
     newest BIGINT NOT NULL,
-    cleared BIGINT NOT NULL
+    cleared BIGINT NOT NULL,
+    last_at BIGINT NOT NULL
 );
 
 CREATE TABLE messages (

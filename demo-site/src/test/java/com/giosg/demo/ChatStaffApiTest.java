@@ -193,6 +193,39 @@ class ChatStaffApiTest {
     }
 
     @Test
+    void timesFollowTheOrderThoughTheClockIsPutBack() {
+        Duration back = Duration.ofSeconds(90);
+        TestVisitor visitor = site().visitor();
+        String path = task(visitor, site().room("Sales"));
+        String anonymous = "/chats/" + visitor.call("chat", "startTask", "[\"Psst\",null,true]").at("/body/id").textValue();
+        String begun = site().get(path).get("created_at").textValue();
+        site().clock.advance(back.negated());
+        try {
+            say(path, "Yes?");
+            visitor.call("window", "send", "[\"Hello\"]");
+            String other = task(visitor, site().room("Sales"));
+            assertEquals(begun, site().get(other).get("created_at").textValue());
+            visitor.call("chat", "close", "[{\"name\":\"Sales\",\"message\":\"Bye\"}]");
+            for (String chat : List.of(path, other)) {
+                assertEquals(begun, site().get(chat).get("ended_at").textValue());
+                assertEquals(begun, site().get(chat).get("updated_at").textValue());
+                site().list(chat + "/messages").forEach(
+                        message -> assertEquals(begun, message.get("created_at").textValue(), message.toString()));
+            }
+            JsonNode ended = TestSite.json(site().staff("POST", anonymous + "/end", null).body());
+            assertEquals(ended.get("created_at"), ended.get("ended_at"));
+            assertEquals("0", ended.get("duration").toString());
+        } finally {
+            site().clock.advance(back);
+        }
+        site().clock.advance(Duration.ofSeconds(1));
+        assertEquals(200, visitor.call("window", "send", "[\"Later\"]").get("status").intValue());
+        long last = TestLine.read(site(), visitor, 0).get("messages").findValues("time").stream()
+                .mapToLong(JsonNode::longValue).max().orElseThrow();
+        assertEquals(site().clock.millis(), last);
+    }
+
+    @Test
     void badInputIsRefused() {
         String path = task(site().visitor(), site().room("Sales"));
         for (String body : List.of("{}", "{\"message\":7}", "{\"message\":\"\"}", "{\"message\":\"a\\u0000\"}",

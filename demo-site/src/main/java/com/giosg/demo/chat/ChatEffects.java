@@ -38,9 +38,9 @@ public final class ChatEffects {
     public String close(Call call) {
         Value options = call.arguments().item(0);
         List<String> rooms = roomsToClose(call, options);
-        Conversations.lock(call.transaction(), call.visitor());
+        long now = Conversations.lock(call.transaction(), call.visitor(), call.now());
         List<Chat> open = Chats.openIn(call.transaction().sql(), call.visitor(), rooms);
-        open.forEach(chat -> chats.end(call.transaction(), chat, call.now()));
+        open.forEach(chat -> chats.end(call.transaction(), chat, now));
         if (isSet(options, "clearHistory")) {
             Conversations.clear(call.transaction(), call.visitor());
             chats.changed(call.transaction(), call.visitor());
@@ -48,7 +48,7 @@ public final class ChatEffects {
         String message = text(options.member("message"));
         if (message != null && !open.isEmpty()) {
             chats.say(call.transaction(), open.get(open.size() - 1),
-                    Message.ofSystem(text(options.member("messageSender")), message, null), call.now());
+                    Message.ofSystem(text(options.member("messageSender")), message, null), now);
         }
         return Effect.NOTHING;
     }
@@ -75,11 +75,11 @@ public final class ChatEffects {
         }
         limit.draw(call.visitor());
         boolean isAnonymous = call.arguments().item(2).json().equals("true");
+        long now = isAnonymous ? call.now() - call.now() % MINUTE
+                : Conversations.lock(call.transaction(), call.visitor(), call.now());
         if (!isAnonymous) {
-            Conversations.lock(call.transaction(), call.visitor());
             Chats.admitOneMore(sql, call.visitor());
         }
-        long now = isAnonymous ? call.now() - call.now() % MINUTE : call.now();
         Chat chat = Chats.create(call.transaction(), call.organization().id(), Chat.TASK, room.id(),
                 isAnonymous ? null : call.visitor(), isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),
                 variables.type() == Value.NULL ? "{}" : variables.json(), now);
@@ -98,16 +98,16 @@ public final class ChatEffects {
     public String send(Call call) {
         Handle sql = call.transaction().sql();
         limit.draw(call.visitor());
-        Conversations.lock(call.transaction(), call.visitor());
+        long now = Conversations.lock(call.transaction(), call.visitor(), call.now());
         Chat open = Chats.toGoOn(sql, call.visitor()).orElse(null);
         Chat chat = open != null ? open : Chats.create(call.transaction(), call.organization().id(), Chat.VISITOR,
-                call.domainRoom(), call.visitor(), call.visitorId(), "{}", call.now());
+                call.domainRoom(), call.visitor(), call.visitorId(), "{}", now);
         Message message = Message.of(Sender.visitor(sql, chat, call.domainRoom()), call.arguments().item(0).text(),
                 text(call.arguments().item(1)));
         if (open == null) {
-            chats.begin(call.transaction(), chat, message, call.now());
+            chats.begin(call.transaction(), chat, message, now);
         } else {
-            chats.say(call.transaction(), chat, message, call.now());
+            chats.say(call.transaction(), chat, message, now);
         }
         return Effect.NOTHING;
     }

@@ -71,12 +71,12 @@ public final class ChatRoutes {
         String text = message(request.body());
         String organization = request.organization().id();
         ObjectNode message = database.write(transaction -> {
-            Chat chat = Chats.lock(transaction, organization, request.path("chat"));
-            if (chat.isEnded()) {
+            Chats.Locked locked = Chats.lock(transaction, organization, request.path("chat"), clock.millis());
+            if (locked.chat().isEnded()) {
                 throw Refusal.invalidArgument("the chat has ended");
             }
             Sender sender = Sender.staff(organization, ChatSettings.of(transaction.sql(), organization));
-            return chats.say(transaction, chat, Message.of(sender, text, null), clock.millis());
+            return chats.say(transaction, locked.chat(), Message.of(sender, text, null), locked.now());
         });
         request.answer(201, message);
     }
@@ -107,9 +107,10 @@ public final class ChatRoutes {
     /** 200, also when it had ended before. */
     private void end(StaffRequest request) {
         request.answer(200, database.write(transaction -> {
-            Chat chat = Chats.lock(transaction, request.organization().id(), request.path("chat"));
-            chats.end(transaction, chat, clock.millis());
-            return ChatViews.of(transaction.sql(), chat);
+            Chats.Locked locked = Chats.lock(transaction, request.organization().id(), request.path("chat"),
+                    clock.millis());
+            chats.end(transaction, locked.chat(), locked.now());
+            return ChatViews.of(transaction.sql(), locked.chat());
         }));
     }
 }

@@ -29,6 +29,14 @@ public final class Chats {
             row.getString("visitor_cid"), JsonValue.read(row.getString("variables")),
             row.getObject("ended_at") != null);
 
+    /**
+     * A chat that is locked.
+     *
+     * @param now the time of what is done in it: not before the time of what was done before
+     */
+    record Locked(Chat chat, long now) {
+    }
+
     private final Events events;
     private final VisitorLines lines;
 
@@ -56,17 +64,17 @@ public final class Chats {
     /**
      * The chat of that id, in which nothing happens before the transaction ends but what this transaction does.
      *
+     * @param now milliseconds since 1970, by the clock
      * @throws Refusal 404 when there is none
      */
-    static Chat lock(Transaction transaction, String organization, String id) {
+    static Locked lock(Transaction transaction, String organization, String id, long now) {
         Handle sql = transaction.sql();
         Chat chat = get(sql, organization, id);
-        if (chat.visitor() != null) {
-            Conversations.lock(transaction, chat.visitor());
-        }
-        sql.createUpdate("UPDATE chats SET updated_at = updated_at WHERE position = :chat")
-                .bind("chat", chat.position()).execute();
-        return get(sql, organization, id);
+        long then = chat.visitor() == null ? now : Conversations.lock(transaction, chat.visitor(), now);
+        long updated = sql.createQuery("""
+                        UPDATE chats SET updated_at = updated_at WHERE position = :chat RETURNING updated_at""")
+                .bind("chat", chat.position()).mapTo(Long.class).one();
+        return new Locked(get(sql, organization, id), Math.max(then, updated));
     }
 
     /**

@@ -21,12 +21,19 @@ final class Conversations {
     /**
      * Until the transaction ends nobody else says anything in a chat of the visitor, begins or ends one. Whoever locks a
      * chat too locks this first, as whoever runs a visitor's commands locks the visitor before.
+     *
+     * @param now milliseconds since 1970, by the clock
+     * @return the time of all that is done under the lock: not before the time of what was done before, whatever another
+     *     instance's clock says, or this one's that was put back, so that a conversation's times follow its order
      */
-    static void lock(Transaction transaction, long visitor) {
-        transaction.sql().createUpdate("""
-                        INSERT INTO conversations (visitor, newest, cleared) VALUES (:visitor, 0, 0)
-                        ON CONFLICT (visitor) DO UPDATE SET newest = conversations.newest""")
-                .bind("visitor", visitor).execute();
+    static long lock(Transaction transaction, long visitor, long now) {
+        return transaction.sql().createQuery("""
+                        INSERT INTO conversations (visitor, newest, cleared, last_at) VALUES (:visitor, 0, 0, :now)
+                        ON CONFLICT (visitor) DO UPDATE SET last_at =
+                            CASE WHEN conversations.last_at > excluded.last_at THEN conversations.last_at
+                                ELSE excluded.last_at END
+                        RETURNING last_at""")
+                .bind("visitor", visitor).bind("now", now).mapTo(Long.class).one();
     }
 
     /** Takes the next sequence of a visitor whose conversation is locked. */
