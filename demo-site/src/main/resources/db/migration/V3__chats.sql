@@ -55,10 +55,12 @@ CREATE TABLE messages (
     sender_avatar TEXT,
     message TEXT NOT NULL,
     notice TEXT,
+    -- The chat window's own mark of what its visitor said.
     key TEXT,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX messages_of_chat ON messages (chat, position);
+CREATE UNIQUE INDEX messages_by_key ON messages (visitor, key) WHERE key IS NOT NULL;
 CREATE UNIQUE INDEX messages_of_visitor ON messages (visitor, sequence) WHERE visitor IS NOT NULL;
 
 CREATE TABLE chat_settings (

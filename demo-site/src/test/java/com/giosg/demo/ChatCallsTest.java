@@ -106,6 +106,20 @@ class ChatCallsTest {
     }
 
     @Test
+    void whatAWindowSendsAgainUnderItsKeyIsSaidOnce() {
+        TestVisitor visitor = site().visitor();
+        TestVisitor other = site().visitor();
+        assertDone(visitor.call("window", "send", "[\"Hello\",\"again\"]"));
+        assertDone(visitor.call("window", "send", "[\"Hello\",\"again\"]"));
+        assertDone(visitor.reply(command("window", "send", "[\"One\",\"k1\"]"), command("window", "send", "[\"One\",\"k1\"]"),
+                command("window", "send", "[\"Two\",\"k2\"]")).get("answers").get(1));
+        assertDone(other.call("window", "send", "[\"Mine\",\"again\"]"));
+
+        assertEquals(List.of("Hello", "One", "Two"), shown(window(visitor)));
+        assertEquals(List.of("Mine"), shown(window(other)));
+    }
+
+    @Test
     void anEndedChatIsFollowedByAnother() {
         TestVisitor visitor = site().visitor();
         send(visitor, "One");

@@ -94,16 +94,22 @@ public final class ChatEffects {
                 .orElseThrow(() -> Refusal.notFound("roomId is the id of no room"));
     }
 
-    /** The effect of {@code window.send}: goes on in an open chat, or begins one in the domain room. */
+    /**
+     * The effect of {@code window.send}: goes on in an open chat, or begins one in the domain room. What has a key that a
+     * message of the visitor's has is that message, sent once more by a window that does not know what became of it.
+     */
     public String send(Call call) {
         Handle sql = call.transaction().sql();
+        String key = text(call.arguments().item(1));
+        if (key != null && Messages.hasKey(sql, call.visitor(), key)) {
+            return Effect.NOTHING;
+        }
         limit.draw(call.visitor());
         long now = Conversations.lock(call.transaction(), call.visitor(), call.now());
         Chat open = Chats.toGoOn(sql, call.visitor()).orElse(null);
         Chat chat = open != null ? open : Chats.create(call.transaction(), call.organization().id(), Chat.VISITOR,
                 call.domainRoom(), call.visitor(), call.visitorId(), "{}", now);
-        Message message = Message.of(Sender.visitor(sql, chat, call.domainRoom()), call.arguments().item(0).text(),
-                text(call.arguments().item(1)));
+        Message message = Message.of(Sender.visitor(sql, chat, call.domainRoom()), call.arguments().item(0).text(), key);
         if (open == null) {
             chats.begin(call.transaction(), chat, message, now);
         } else {

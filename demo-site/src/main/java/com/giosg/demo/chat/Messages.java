@@ -40,6 +40,12 @@ final class Messages {
                 .map((row, context) -> json(row)).one();
     }
 
+    /** Whether a visitor has said something under that key of their window. */
+    static boolean hasKey(Handle sql, long visitor, String key) {
+        return sql.createQuery("SELECT COUNT(*) FROM messages WHERE visitor = :visitor AND key = :key")
+                .bind("visitor", visitor).bind("key", key).mapTo(Long.class).one() > 0;
+    }
+
     /** A page of a chat's messages. */
     static ObjectNode ofChat(Handle sql, Chat chat, Cursor cursor) {
         return cursor.page(cursor.bind(sql.createQuery(SELECT + "m.chat = :chat" + cursor.clause("m.position")))
