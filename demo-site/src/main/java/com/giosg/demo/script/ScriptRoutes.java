@@ -33,13 +33,16 @@ public final class ScriptRoutes {
     public ScriptRoutes(Database database, Organizations organizations) {
         this.database = database;
         this.organizations = organizations;
-        organizations.all().forEach(this::settingsChanged);
+        organizations.all().forEach(this::script);
     }
 
-    /** Makes an organisation's script anew. */
+    /**
+     * Has an organisation's script made anew for whoever asks for it next: were the database away just now, the former
+     * settings would stay for ever.
+     */
     public void settingsChanged(Organization organization) {
-        // Read within, so that of two changes at once the later one stays.
-        scripts.compute(organization.id(), (id, former) -> make(organization));
+        // One that is being made may have been read before: this waits for it.
+        scripts.remove(organization.id());
     }
 
     private Compressed make(Organization organization) {
