@@ -189,9 +189,12 @@ class ChatLineTest {
             answer(chat, "four");
             assertEquals(List.of("four"), texts(line.next()));
         }
-        // A number that this database never gave shows itself as such, and holds nothing back.
-        try (TestLine line = new TestLine(site(), visitor, 1_000)) {
-            assertEquals(4, line.next().get("newest").intValue());
+        // A number that this database never gave is none.
+        assertEquals(List.of("one", "two", "three", "four"), texts(TestLine.read(site(), visitor, 1_000)));
+        try (TestLine line = new TestLine(site(), visitor, 5)) {
+            JsonNode all = line.next();
+            assertEquals(4, all.get("newest").intValue());
+            assertEquals(List.of("one", "two", "three", "four"), texts(all));
             answer(chat, "five");
             assertEquals(List.of("five"), texts(line.next()));
         }

@@ -38,7 +38,9 @@ final class LineReader {
             if (now.equals(told)) {
                 return null;
             }
-            long from = Math.max(told == null ? after : told.newest(), now.cleared());
+            // A window may know more than there is, where the database was restored from a copy: then it is told all.
+            long known = told != null ? told.newest() : after <= now.newest() ? after : 0;
+            long from = Math.max(known, now.cleared());
             // Later nothing is left out, as the window would not notice.
             ArrayNode messages = Messages.ofVisitor(sql, visitor, from, now.newest(), MOST_MESSAGES,
                     told == null ? MOST_CHARACTERS : Integer.MAX_VALUE);
