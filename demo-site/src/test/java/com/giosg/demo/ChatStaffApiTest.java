@@ -131,6 +131,23 @@ class ChatStaffApiTest {
     }
 
     @Test
+    void aVisitorsNameAndPictureAreFitToBeShown() {
+        TestVisitor visitor = site().visitor();
+        String path = task(visitor, site().room("Sales"));
+        visitor.call("visitor", "submit", "[{\"username\":\"" + "y".repeat(300) + "\",\"avatar\":\"javascript:x\"}]");
+        assertEquals("y".repeat(255), site().get(path).get("visitor_username").textValue());
+        assertTrue(site().get(path).get("visitor_avatar").isNull());
+        visitor.call("visitor", "submit", "[{\"username\":\"a\\u0000b\",\"avatar\":7}]");
+        assertTrue(site().get(path).get("visitor_username").isNull());
+        assertTrue(site().get(path).get("visitor_avatar").isNull());
+        String own = "/chats/" + visitor.call("chat", "startTask", "[\"Help\",null,true,{\"username\":\""
+                + "z".repeat(300) + "\",\"avatar\":\"data:,\"}]").at("/body/id").textValue();
+        assertEquals("z".repeat(255), site().get(own).get("visitor_username").textValue());
+        assertTrue(site().get(own).get("visitor_avatar").isNull());
+        assertEquals("data:,", site().get(own).at("/visitor_variables/avatar").textValue());
+    }
+
+    @Test
     void aMessageHasAllFieldsOfThePlatformsTypeAndOurs() {
         TestVisitor visitor = site().visitor();
         String path = task(visitor, site().room("Sales"));
@@ -138,7 +155,7 @@ class ChatStaffApiTest {
         assertEquals(201, response.statusCode());
         JsonNode message = TestSite.json(response.body());
         assertFields("id type chat_id room_id created_at sender_public_name sender_name sender_avatar message"
-                + " is_encrypted encrypted_message sensitive_data_purged_at selected_reply_suggestion_id"
+                + " is_encrypted sensitive_data_purged_at selected_reply_suggestion_id"
                 + " selected_reply_suggestion attachments attachment_template response_to_message_id"
                 + " response_to_attachment_id response_to_attachment response_to_action_id response_to_action"
                 + " response_text response_value sender_type sender_id notice", message);
@@ -151,6 +168,7 @@ class ChatStaffApiTest {
         assertTrue(message.get("sender_avatar").isNull());
         assertEquals("visitor", messages.get(0).get("sender_type").textValue());
         assertEquals(visitor.id, messages.get(0).get("sender_id").textValue());
+        assertEquals("\"\" \"\"", messages.get(0).get("sender_public_name") + " " + messages.get(0).get("sender_name"));
         assertTrue(message.get("created_at").textValue().matches(TIME));
         assertEquals(path.substring(7), message.get("chat_id").textValue());
         assertEquals(site().room("Sales"), message.get("room_id").textValue());
@@ -301,6 +319,26 @@ class ChatStaffApiTest {
             assertEquals("https://x/j.png", messages.get(2).at("/sender_avatar/url").textValue());
             JsonNode shown = TestLine.read(own, visitor, 0).get("messages");
             assertEquals("https://x/j.png", shown.at("/2/avatar").textValue());
+        }
+    }
+
+    @Test
+    void settingsThatChangeNothingAreNoNews() {
+        try (TestSite own = new TestSite(kind.open()); TestStream events = new TestStream(own, null)) {
+            String before = own.get("/chat_settings").toString();
+            assertEquals(before, own.staff("PATCH", "/chat_settings", "{}").body());
+            assertEquals(before, own.staff("PATCH", "/chat_settings",
+                    "{\"color\":\"#1f4fa3\",\"operator_avatar\":null}").body());
+            assertEquals(before, own.get("/chat_settings").toString());
+            own.staff("PATCH", "/chat_settings", "{\"color\":\"#00ff7a\"}");
+            String changed = own.get("/chat_settings").toString();
+            own.clock.advance(Duration.ofSeconds(1));
+            assertEquals(changed, own.staff("PATCH", "/chat_settings", "{\"color\":\"#00ff7a\"}").body());
+            assertEquals(changed, own.get("/chat_settings").toString());
+            own.newRoom("after all");
+            events.find(TestSite.STAFF + "/chat_settings", "changed", TestSite.ORGANIZATION);
+            events.find(TestSite.STAFF + "/rooms", "added", null);
+            assertTrue(events.unclaimed().stream().noneMatch(event -> event.toString().contains("/chat_settings")));
         }
     }
 

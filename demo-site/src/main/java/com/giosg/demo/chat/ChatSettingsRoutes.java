@@ -14,11 +14,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * {@code GET} and {@code PATCH /chat_settings} in the staff API: {@code {color?, operator_name?, operator_avatar?}},
- * where a picture of null is none.
+ * where a picture of null is none. What changes nothing is neither written nor published.
  */
 public final class ChatSettingsRoutes {
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -53,11 +54,16 @@ public final class ChatSettingsRoutes {
         boolean changesAvatar = Arrays.asList(body.keys()).contains("operator_avatar");
         String avatar = avatar(body.member("operator_avatar"));
         Organization organization = request.organization();
+        UnaryOperator<ChatSettings> change = before -> new ChatSettings(color == null ? before.color() : color,
+                name == null ? before.operatorName() : name, changesAvatar ? avatar : before.operatorAvatar(),
+                before.updatedAt());
         ChatSettings settings = database.write(transaction -> {
+            ChatSettings seen = ChatSettings.of(transaction.sql(), organization.id());
+            if (change.apply(seen).equals(seen)) {
+                return seen;
+            }
             ChatSettings before = ChatSettings.lock(transaction, organization.id(), clock.millis());
-            ChatSettings after = new ChatSettings(color == null ? before.color() : color,
-                    name == null ? before.operatorName() : name,
-                    changesAvatar ? avatar : before.operatorAvatar(), before.updatedAt());
+            ChatSettings after = change.apply(before);
             after.save(transaction, organization.id());
             events.publish(transaction, organization.id(), List.of(Event.of(organization.id(), "/chat_settings",
                     Action.CHANGED, organization.id(), after.json())));

@@ -108,8 +108,8 @@ final class ChatViews {
         json.put("visitor_id", isAnonymous ? null : row.getString("visitor_cid"));
         String variables = row.getString("variables");
         JsonValue own = JsonValue.read(variables);
-        putText(json, "visitor_username", own.member("username"), row.getString("username"));
-        putText(json, "visitor_avatar", own.member("avatar"), row.getString("avatar"));
+        json.put("visitor_username", Sender.name(text(own.member("username"), row.getString("username"))));
+        json.put("visitor_avatar", Sender.avatar(text(own.member("avatar"), row.getString("avatar"))));
         Json.putRaw(json, "visitor_variables", variables);
         json.set("last_message", lastMessage(row));
         return json;
@@ -126,10 +126,10 @@ final class ChatViews {
         return json;
     }
 
-    /** What the chat's own variables say, else what those of the domain room do: where a string, just as it was written. */
-    private static void putText(ObjectNode json, String key, JsonValue own, String shared) {
-        Json.putRaw(json, key, own.type() == Value.TEXT ? own.json()
-                : shared != null && shared.startsWith("\"") ? shared : null);
+    /** What the chat's own variables say, else what those of the domain room do; null where neither is a string. */
+    private static String text(Value own, String shared) {
+        Value given = own.type() == Value.TEXT || shared == null ? own : JsonValue.read(shared);
+        return given.type() == Value.TEXT ? given.text() : null;
     }
 
     private ChatViews() {

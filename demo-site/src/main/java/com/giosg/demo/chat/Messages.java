@@ -9,6 +9,7 @@ import com.giosg.demo.staff.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -109,13 +110,14 @@ final class Messages {
         Json.putTime(json, "created_at", row.getLong("created_at"));
         json.put("sender_type", row.getString("sender_type"));
         json.put("sender_id", row.getString("sender_id"));
-        json.put("sender_public_name", row.getString("sender_public_name"));
-        json.put("sender_name", row.getString("sender_public_name"));
+        // The platform's type knows no null here.
+        String name = Objects.requireNonNullElse(row.getString("sender_public_name"), "");
+        json.put("sender_public_name", name);
+        json.put("sender_name", name);
         String avatar = row.getString("sender_avatar");
         json.set("sender_avatar", avatar == null ? null : Json.object().put("id", avatar).put("url", avatar));
         json.put("message", row.getString("message"));
         json.put("is_encrypted", false);
-        json.putNull("encrypted_message");
         json.putNull("sensitive_data_purged_at");
         json.putNull("selected_reply_suggestion_id");
         json.putNull("selected_reply_suggestion");

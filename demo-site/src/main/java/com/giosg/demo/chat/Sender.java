@@ -52,7 +52,8 @@ record Sender(String type, String id, String name, String avatar) {
         return shared.type() == Value.TEXT ? shared.text() : null;
     }
 
-    private static String name(String given) {
+    /** What somebody may be called, of what a page gave: cut; null where it is nothing that can be shown. */
+    static String name(String given) {
         if (given == null || given.isBlank() || !Text.isWellFormed(given)) {
             return null;
         }
@@ -63,7 +64,8 @@ record Sender(String type, String id, String name, String avatar) {
         return given.substring(0, splitsPair ? NAME_CHARACTERS - 1 : NAME_CHARACTERS);
     }
 
-    private static String avatar(String given) {
+    /** The address of a picture that a page gave; null where it is none. */
+    static String avatar(String given) {
         return given != null && Avatar.isAddress(given) ? given : null;
     }
 }
