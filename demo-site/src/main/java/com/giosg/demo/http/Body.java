@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** Reads what a client sent. */
 public final class Body {
@@ -17,7 +18,8 @@ public final class Body {
     /**
      * The JSON value in a request's body, whatever its content type.
      *
-     * @throws Refusal 413 when it is longer than {@link #MAX_BYTES}, 400 when it is not JSON in UTF-8
+     * @throws Refusal 408 when it comes too slowly, so that the tag sends it again; 413 when it is longer
+     *     than {@link #MAX_BYTES}, 400 when it is not JSON in UTF-8
      */
     public static JsonValue json(Context context) {
         try {
@@ -36,7 +38,11 @@ public final class Body {
                 throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
             }
             return bytes;
-        } catch (IOException | HttpException.RuntimeException e) {
+        } catch (HttpException.RuntimeException e) {
+            throw e.getCode() == HttpStatus.REQUEST_TIMEOUT_408
+                    ? new Refusal(e.getCode(), ErrorCode.UNAVAILABLE, "the body comes too slowly")
+                    : Refusal.invalidArgument("the body cannot be read");
+        } catch (IOException e) {
             // Its sender left, or its framing is broken.
             throw Refusal.invalidArgument("the body cannot be read");
         }

@@ -12,6 +12,11 @@ import org.eclipse.jetty.server.Server;
 /** The HTTP server: what all answers have in common. */
 public final class WebServer implements AutoCloseable {
     private static final long STOP_MILLISECONDS = 5_000;
+    /**
+     * Bytes per second of a body, on average since its first: slower than any telephone, and faster than somebody who
+     * lets one byte drip now and then, and so holds a thread. Who says nothing at all ends after 30 s without this.
+     */
+    private static final long BODY_BYTES_PER_SECOND = 256;
 
     private final Javalin javalin;
 
@@ -57,6 +62,7 @@ public final class WebServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
+            http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
             // A variable's key may be any text, so a path may hold %2F.
             http.setUriCompliance(UriCompliance.UNSAFE);
         });

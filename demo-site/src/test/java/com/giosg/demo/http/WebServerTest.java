@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +71,29 @@ class WebServerTest {
                 assertTrue(response.body().startsWith("{\"code\":\"unavailable\",\"message\":"), response.body());
                 assertFalse(response.body().contains("secret"));
             }
+        }
+    }
+
+    @Test
+    void whoseBodyDripsIsCutOff() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> routes.post("/", Body::json));
+                Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n "
+                    .getBytes(StandardCharsets.US_ASCII));
+            // A byte whenever nothing was answered for so long.
+            socket.setSoTimeout(100);
+            byte[] answer = new byte[10_000];
+            int length = -1;
+            for (int i = 0; i < 100 && length < 0; i++) {
+                try {
+                    length = socket.getInputStream().read(answer);
+                } catch (SocketTimeoutException e) {
+                    socket.getOutputStream().write(' ');
+                }
+            }
+            String text = new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+            assertTrue(text.startsWith("HTTP/1.1 408 "), text);
+            assertTrue(text.contains("{\"code\":\"unavailable\""), text);
         }
     }
 
