@@ -216,7 +216,7 @@ class ChatIT {
 
         chat.type("x".repeat(2_003));
         assertThat(chat.window().getByRole(AriaRole.ALERT))
-                .hasText("Too long: a message holds 2,000 characters. Too many: 3");
+                .hasText("Too long. Characters to remove: 3");
         chat.assertSaid();
         chat.box().press("Backspace");
         assertThat(chat.window().getByRole(AriaRole.ALERT)).isHidden();
@@ -256,8 +256,8 @@ class ChatIT {
             stage.staff().say(Stage.visitor(chat.page), "Good morning!");
 
             assertThat(chat.log()).containsText("Kerttu");
-            assertThat(chat.window().locator("header")).containsText("Kerttu");
-            assertThat(chat.window().locator("header")).hasCSS("background-color", "rgb(122, 31, 163)");
+            assertThat(chat.window().locator(".head")).containsText("Kerttu");
+            assertThat(chat.window().locator(".head")).hasCSS("background-color", "rgb(122, 31, 163)");
         } finally {
             stage.staff().changeChatSettings("{\"color\":\"#1f4fa3\",\"operator_name\":\"Customer service\"}");
         }
