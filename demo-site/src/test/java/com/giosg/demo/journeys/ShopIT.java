@@ -38,7 +38,7 @@ class ShopIT {
                 "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
                 "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "End chats",
                 "End chats and hide the window", "End the chats of one room", "End chats with a last word",
-                "Hide the chat window", "Start tasks", "Match a goal"),
+                "Hide the window", "Start tasks", "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
 
@@ -182,7 +182,7 @@ class ShopIT {
     void hideTheChatWindow() {
         ChatPage chat = chat();
 
-        run("Hide the chat window", "chat.hide", "chat.hide");
+        run("Hide the window", "chat.hide", "chat.hide");
 
         assertThat(chat.window()).isHidden();
         assertEquals(1, stage.staff().roomsOfOpenChats(visitor).size());
