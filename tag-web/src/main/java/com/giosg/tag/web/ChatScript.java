@@ -9,14 +9,15 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
 /**
- * The chat window's own script, loaded once the page is parsed, and what it gets of the tag. Where the organisation has
- * no chat, none comes.
+ * The launcher of the chat, a script of its own, loaded once the backend has answered, and what it gets of the tag. Where
+ * the organisation has no chat, none comes.
  */
 final class ChatScript implements ChatWindow {
     private final Storage local;
     private final Storage session;
     private final String state;
     private final Link link;
+    private boolean loaded;
 
     ChatScript(Storage local, Storage session, String organization, String backend, VisitorCookies visitor,
             Globals.Call call) {
@@ -26,19 +27,19 @@ final class ChatScript implements ChatWindow {
         this.link = link(backend, () -> Request.beginAs(visitor.id(), visitor.secret()), call);
     }
 
-    void load() {
-        load(link);
-    }
-
     @Override
     public void hide(boolean inThisTabOnly) {
         (inThisTabOnly ? session : local).write(state, "{\"open\":false}");
         link.setHidden(inThisTabOnly);
     }
 
-    /** Takes what the backend said of the visitor. */
+    /** Takes what the backend said of the visitor; loads the launcher the first time, so that no command waits for it. */
     void update(JSObject visitor) {
         link.setVisitor(visitor);
+        if (!loaded) {
+            loaded = true;
+            load(link);
+        }
     }
 
     /**

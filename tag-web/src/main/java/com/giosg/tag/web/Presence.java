@@ -12,20 +12,15 @@ final class Presence implements Runnable {
 
     private final Courier courier;
     private final Scheduler scheduler;
-    private final ChatScript chat;
 
-    Presence(Courier courier, Scheduler scheduler, ChatScript chat) {
+    Presence(Courier courier, Scheduler scheduler) {
         this.courier = courier;
         this.scheduler = scheduler;
-        this.chat = chat;
     }
 
     /** A page's own scripts run while it is parsed: what they call, and the page's title, go along. */
     void start() {
-        whenParsed(() -> {
-            courier.registerPage();
-            chat.load();
-        });
+        whenParsed(() -> courier.registerPage());
         scheduler.after(PERIOD, this);
     }
 

@@ -51,7 +51,7 @@ public final class Tag {
         api.dispatcher = new Dispatcher(courier, chat);
         visitor.chat = chat;
         api.addMethods(visitor.giosg, call);
-        Presence presence = new Presence(courier, scheduler, chat);
+        Presence presence = new Presence(courier, scheduler);
         Lifecycle.watch(courier);
         // The first touch of cookies and storage takes milliseconds, and cookies are read again when the request is
         // made: by then two tabs that were opened at once agree on one visitor.
