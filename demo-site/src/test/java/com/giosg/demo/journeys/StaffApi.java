@@ -87,6 +87,11 @@ public final class StaffApi {
         post(200, "/chats/" + openChat(visitor) + "/end", "{}");
     }
 
+    /** Ends the chats and tasks of all visitors. */
+    void endAllChats() {
+        list("/chats?is_ended=false").forEach(chat -> post(200, "/chats/" + chat.get("id").asText() + "/end", "{}"));
+    }
+
     /** The ids of the rooms in which a visitor's chats and tasks are open. */
     List<String> roomsOfOpenChats(String visitor) {
         return chats(visitor).stream().filter(chat -> !chat.get("is_ended").asBoolean())

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext extension) {
         context.close();
+        // A console shows all that are open.
+        staff().endAllChats();
     }
 
     Backend backend() {
@@ -63,7 +66,9 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     /** A browser profile that has never been here; the caller closes it. */
     BrowserContext newContext() {
-        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)
+                // Frames of animations cost a machine without a graphics card most of its time.
+                .setReducedMotion(ReducedMotion.REDUCE));
         fresh.setDefaultTimeout(10_000);
         fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
         fresh.onWebError(error -> errors.add(error.error()));
