@@ -26,6 +26,7 @@ final class Log {
     private Message last;
     private String lastDay;
     private String shownOutgoing = "";
+    private boolean speaks;
 
     Log(Texts texts, Resend resend) {
         this.texts = texts;
@@ -41,8 +42,10 @@ final class Log {
     private void begin() {
         root.setTextContent("");
         said = Elements.make("div", "", "");
-        // What was said before is there to be read, not to be read out.
-        said.setAttribute("aria-live", "off");
+        if (!speaks) {
+            // What was said before is there to be read, not to be read out.
+            said.setAttribute("aria-live", "off");
+        }
         said.append(Elements.make("p", "greeting", texts.getGreeting()));
         outgoing = Elements.make("div", "", "");
         // It is read out when it has arrived.
@@ -76,6 +79,7 @@ final class Log {
 
     /** From now on what is new is read out. */
     void speak() {
+        speaks = true;
         said.removeAttribute("aria-live");
     }
 
