@@ -8,7 +8,7 @@ import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.rooms.Rooms;
 import com.giosg.demo.visitors.Visitors;
-import com.giosg.tag.messages.Request;
+import com.giosg.tag.messages.Identity;
 import com.giosg.tag.rules.Value;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 
 /**
  * {@code POST /live2/{organization}/chat}: where the chat window hears what is said. The body, {@code text/plain} as at
@@ -24,8 +23,6 @@ import java.util.regex.Pattern;
  * {@code live} one whenever something changes, until either side ends it.
  */
 public final class LineRoutes {
-    private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
-
     private final Database database;
     private final Organizations organizations;
     private final VisitorLines lines;
@@ -45,20 +42,13 @@ public final class LineRoutes {
                 .orElseThrow(() -> Refusal.notFound("there is no such organisation"));
         database.read(sql -> Rooms.ofOrigin(sql, organization.id(), context.header("Origin")));
         JsonValue body = Body.json(context);
-        String id = text(body, "visitor");
-        String secret = text(body, "secret");
-        if (!Request.isUuid(id)) {
-            throw Refusal.invalidArgument("visitor must be a UUID");
-        }
-        if (!SECRET.matcher(secret).matches()) {
-            throw Refusal.invalidArgument("secret must be 32 hexadecimal digits");
-        }
+        Identity who = identity(body);
         long after = sequence(body.member("after"));
         JsonValue live = body.member("live");
         if (live.type() != Value.BOOLEAN) {
             throw Refusal.invalidArgument("live must be true or false");
         }
-        long visitor = database.read(sql -> Visitors.recognize(sql, organization.id(), id, secret));
+        long visitor = database.read(sql -> Visitors.recognize(sql, organization.id(), who.visitor, who.secret));
 
         LineReader reader = new LineReader(database, visitor, after);
         context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
@@ -80,12 +70,12 @@ public final class LineRoutes {
         }
     }
 
-    private static String text(JsonValue body, String key) {
-        Value value = body.member(key);
-        if (value.type() != Value.TEXT) {
-            throw Refusal.invalidArgument(key + " must be a string");
+    private static Identity identity(JsonValue body) {
+        try {
+            return Identity.read(body);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalidArgument(e.getMessage());
         }
-        return value.text();
     }
 
     private static long sequence(Value given) {

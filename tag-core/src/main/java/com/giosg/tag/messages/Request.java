@@ -10,7 +10,6 @@ import com.giosg.tag.rules.Value;
  * them. A request without commands reports that the page is there (contract section 4, "Presence").
  */
 public final class Request {
-    private static final int SECRET_DIGITS = 32;
     private static final int VISITOR_CHARACTERS = 36;
 
     /** The visitor's id, a UUID in lower case; null when the backend is to make one. */
@@ -60,14 +59,9 @@ public final class Request {
         String visitor = null;
         String secret = null;
         if (request.member("visitor").type() != Value.NULL) {
-            visitor = string(request, "visitor");
-            secret = string(request, "secret");
-            if (!isUuid(visitor)) {
-                throw new IllegalArgumentException("visitor must be a UUID");
-            }
-            if (!Command.isHexadecimal(secret, SECRET_DIGITS)) {
-                throw new IllegalArgumentException("secret must be 32 hexadecimal digits");
-            }
+            Identity who = Identity.read(request);
+            visitor = who.visitor;
+            secret = who.secret;
         }
         Value page = request.member("page");
         if (page.type() != Value.OBJECT) {

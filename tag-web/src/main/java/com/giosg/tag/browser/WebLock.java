@@ -6,8 +6,8 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /**
- * A send lock of the browser's own, which it gives back for a tab that ends, however it ends. Held only while a request is
- * under way, as a page that holds one is not kept for going back to.
+ * A send lock of the browser's own, which it gives back for a tab that ends, however it ends. To be given
+ * back by a page that is left, as one that holds it is not kept for going back to.
  */
 public final class WebLock implements SendLock {
     private final String name;

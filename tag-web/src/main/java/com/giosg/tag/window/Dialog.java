@@ -110,7 +110,6 @@ final class Dialog {
         });
         // The page has shortcuts of its own, and may call a focus back that it does not know.
         keepToItself(root);
-        keepAtEnd(log.root);
         root.append(head);
         root.append(broken);
         root.append(log.root);
@@ -201,20 +200,6 @@ final class Dialog {
             });
             """)
     private static native void keepToItself(Element dialog);
-
-    // When the box grows or a keyboard comes up, the log gets smaller.
-    @JSBody(params = "log", script = """
-            var atEnd = true, height = 0;
-            log.addEventListener('scroll', function () {
-              // Its height before: this may be told after it got smaller.
-              atEnd = log.scrollHeight - log.scrollTop - height < 60;
-            });
-            self.ResizeObserver && new ResizeObserver(function () {
-              height = log.clientHeight;
-              if (atEnd) log.scrollTop = log.scrollHeight;
-            }).observe(log);
-            """)
-    private static native void keepAtEnd(Element log);
 
     @JSBody(params = "dialog", script = """
             dialog.setAttribute('aria-modal', dialog.offsetWidth >= document.documentElement.clientWidth);

@@ -8,9 +8,6 @@ import org.teavm.jso.JSProperty;
 /** An element of the window. What strangers wrote only ever becomes text. */
 interface Element extends JSObject {
     @JSProperty
-    void setClassName(String name);
-
-    @JSProperty
     void setTextContent(String text);
 
     @JSProperty
@@ -57,7 +54,5 @@ interface Element extends JSObject {
         int getKeyCode();
 
         void preventDefault();
-
-        void stopPropagation();
     }
 }

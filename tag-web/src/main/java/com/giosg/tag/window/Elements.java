@@ -5,15 +5,13 @@ import org.teavm.jso.JSObject;
 
 /** Makes elements. */
 final class Elements {
-    private static final String SCRIPT = """
+    /** A new element with a class and a text, either of which may be "". */
+    @JSBody(params = {"name", "className", "text"}, script = """
             var element = document.createElement(name);
             element.className = className;
             element.textContent = text;
             return element;
-            """;
-
-    /** A new element with a class and a text, either of which may be "". */
-    @JSBody(params = {"name", "className", "text"}, script = SCRIPT)
+            """)
     static native Element make(String name, String className, String text);
 
     /** A button with a picture, whose name is what assistive technology reads. */

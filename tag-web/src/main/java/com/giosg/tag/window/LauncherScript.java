@@ -64,7 +64,7 @@ public final class LauncherScript {
         if (state.isOpen()) {
             load(link);
         }
-        watch(link.getId(), () -> {
+        watch(state.key, TabChannel.name(link), () -> {
             if (state.isOpen()) {
                 load(link);
             }
@@ -123,12 +123,12 @@ public final class LauncherScript {
             """)
     private static native void load(TagLink link);
 
-    @JSBody(params = {"organization", "stored", "heard"}, script = """
+    @JSBody(params = {"key", "name", "stored", "heard"}, script = """
             addEventListener('storage', function (event) {
-              event.key == 'giosg_win_state_' + organization && stored();
+              event.key == key && stored();
             });
             try {
-              var channel = new BroadcastChannel('giosg_chat_' + organization);
+              var channel = new BroadcastChannel(name);
               channel.onmessage = function () {
                 channel.close();
                 heard();
@@ -139,7 +139,7 @@ public final class LauncherScript {
               });
             } catch (e) {}
             """)
-    private static native void watch(String organization, Task stored, Task heard);
+    private static native void watch(String key, String name, Task stored, Task heard);
 
     /** In a frame of the same site as the page around it, which has a launcher of its own. */
     @JSBody(script = """

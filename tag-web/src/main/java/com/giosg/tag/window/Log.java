@@ -36,6 +36,7 @@ final class Log {
         root.setAttribute("role", "log");
         root.setAttribute("aria-label", texts.getConversation());
         root.setAttribute("tabindex", "0");
+        keepAtEnd(root);
         begin();
     }
 
@@ -181,6 +182,20 @@ final class Log {
     private static boolean isSame(String a, String b) {
         return a == null ? b == null : a.equals(b);
     }
+
+    // When the box grows or a keyboard comes up, the log gets smaller.
+    @JSBody(params = "log", script = """
+            var atEnd = true, height = 0;
+            log.addEventListener('scroll', function () {
+              // Its height before: this may be told after it got smaller.
+              atEnd = log.scrollHeight - log.scrollTop - height < 60;
+            });
+            self.ResizeObserver && new ResizeObserver(function () {
+              height = log.clientHeight;
+              if (atEnd) log.scrollTop = log.scrollHeight;
+            }).observe(log);
+            """)
+    private static native void keepAtEnd(Element log);
 
     @JSBody(params = "log", script = "return log.scrollHeight - log.scrollTop - log.clientHeight < 60;")
     private static native boolean isAtEnd(Element log);

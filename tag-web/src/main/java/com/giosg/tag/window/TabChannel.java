@@ -15,7 +15,12 @@ final class TabChannel implements Tabs {
 
     TabChannel(TagLink link) {
         this.link = link;
-        channel = make("giosg_chat_".concat(link.getId()));
+        channel = make(name(link));
+    }
+
+    /** What the channel of an organisation's tabs is called. */
+    static String name(TagLink link) {
+        return "giosg_chat_".concat(link.getId());
     }
 
     /** Whether this browser has such a channel for this page. */

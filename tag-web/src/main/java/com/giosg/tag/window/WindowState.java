@@ -10,7 +10,8 @@ import com.giosg.tag.rules.Value;
 final class WindowState {
     private final Storage local;
     private final Storage session;
-    private final String key;
+    /** Where it is kept. */
+    final String key;
     /** What storage refused to keep, which then is this page's alone. */
     private boolean isKeptHere;
     private boolean isOpenHere;
@@ -22,7 +23,8 @@ final class WindowState {
     }
 
     boolean isOpen() {
-        return isKeptHere ? isOpenHere : session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
+        return isKeptHere ? isOpenHere
+                : session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
     }
 
     /** The visitor opened it in this tab, and so in all. */
