@@ -38,6 +38,8 @@ export class ChatSettingsForm {
 
   show(api, state) {
     this.#api = api;
+    // What was typed before the settings have come would be lost, or saved without being seen.
+    $('chat-settings-form').hidden = !state;
     if (state !== this.#state) {
       for (const [name, { input }] of Object.entries(FIELDS)) {
         if (this.#state === null || input.value === text(this.#state, name)) input.value = text(state, name);
