@@ -12,10 +12,11 @@ final class Argument {
     private static final int NUMBER = 4;
     private static final int ROOM_INFORMATION = 5;
     private static final int MESSAGE = 6;
-    private static final int OPTIONS = 7;
+    private static final int CALL_KIND = 7;
+    private static final int OPTIONS = 8;
 
     /** A string that only the size of the whole call limits. */
-    private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final int UNLIMITED = 1_000_000_000;
 
     final String name;
     private final int rule;
@@ -70,6 +71,11 @@ final class Argument {
         return new Argument(name, MESSAGE, Limits.MESSAGE_CHARACTERS);
     }
 
+    /** What is sent in a call to an operator: {@link CallKind}. */
+    static Argument callKind(String name) {
+        return new Argument(name, CALL_KIND, UNLIMITED);
+    }
+
     /** An object of settings; those that are not among these are not looked at. */
     static Argument options(Argument... options) {
         return new Argument("options", OPTIONS, UNLIMITED, options);
@@ -108,6 +114,9 @@ final class Argument {
                 return value.type() == Value.OBJECT
                         ? checkString(name.concat(".message"), value.member("message"), maxCharacters)
                         : checkString(name, value, maxCharacters);
+            case CALL_KIND:
+                return value.type() == Value.TEXT && CallKind.isKnown(value.text())
+                        ? null : mustBe(CallKind.ALL);
             default:
                 return checkOptions(value, call);
         }

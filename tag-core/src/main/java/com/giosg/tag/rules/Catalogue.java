@@ -1,5 +1,6 @@
 package com.giosg.tag.rules;
 
+import static com.giosg.tag.rules.Argument.callKind;
 import static com.giosg.tag.rules.Argument.flag;
 import static com.giosg.tag.rules.Argument.message;
 import static com.giosg.tag.rules.Argument.number;
@@ -38,6 +39,8 @@ public final class Catalogue {
         new ApiMethod("chat", "hide", FOR_THIS_PAGE, options(flag("preserveWindowState"))),
         new ApiMethod("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
                 flag("isAnonymous"), variables("visitorVariables")),
+        new ApiMethod("call", "start", FOR_THIS_PAGE, string("operatorName", Limits.NAME_CHARACTERS).required(),
+                string("operatorAvatarUrl"), callKind("kind"), string("roomId")),
         new ApiMethod(ApiMethod.WINDOW, "send", DURABLE, string("message", Limits.MESSAGE_CHARACTERS).required(),
                 string("key", Limits.KEY_CHARACTERS)),
     };

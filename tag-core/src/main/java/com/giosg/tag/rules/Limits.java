@@ -11,6 +11,8 @@ public final class Limits {
     public static final int KEY_CHARACTERS = 128;
     /** Characters of a visitor's identifier. */
     public static final int IDENTIFIER_CHARACTERS = 255;
+    /** Characters of the name that an operator has in a call. */
+    public static final int NAME_CHARACTERS = 255;
     /** Characters of what is said in a chat, by a visitor, an operator or the site. */
     public static final int MESSAGE_CHARACTERS = 2_000;
     /** Messages that a visitor may send in a minute, those of tasks included. */

@@ -21,7 +21,8 @@ class CatalogueTest {
     void holdsTheDocumentedMethodsAndWhetherTheyAreDurable() {
         assertEquals(List.of("visitor.submit true", "visitor.remove true", "visitor.removeAll true",
                 "visitor.setIdentifier true", "room.join true", "room.leave true", "room.getJoinedRooms false",
-                "goal.matches true", "chat.close false", "chat.hide false", "chat.startTask true", "window.send true"),
+                "goal.matches true", "chat.close false", "chat.hide false", "chat.startTask true", "call.start false",
+                "window.send true"),
                 Arrays.stream(Catalogue.methods()).map(method -> method.module + "." + method.name + " " + method.durable).toList());
     }
 
@@ -68,6 +69,10 @@ class CatalogueTest {
         "chat.startTask        | [{'message':'This is a task text'}]",
         "chat.startTask        | ['text', null, true, {'username':'My name','avatar':'https://....'}]",
         "chat.startTask        | ['text', 'HS256', null, {'a':{'b':[1]}}]",
+        "call.start            | ['Operator name', 'https://example.com/avatar.png', 'audio+video']",
+        "call.start            | ['Operator name']",
+        "call.start            | ['Operator name', null, 'audio', 'kbio5de27']",
+        "call.start            | ['Operator name', null, 'video', null, 7]",
         "window.send           | ['Hello', 'k1']",
     })
     void aGoodCallPasses(String method, String arguments) {
@@ -124,6 +129,15 @@ class CatalogueTest {
         "chat.startTask        | ['x', {}]                    | roomId must be a string",
         "chat.startTask        | ['x', 'y', 'true']           | isAnonymous must be true or false",
         "chat.startTask        | ['x', null, true, 'name']    | visitorVariables must be an object",
+        "call.start            | []                           | operatorName is missing",
+        "call.start            | ['']                         | operatorName must not be empty",
+        "call.start            | [7]                          | operatorName must be a string",
+        "call.start            | ['x', 7]                     | operatorAvatarUrl must be a string",
+        "call.start            | ['x', null, 'sound']         | kind must be audio, video or audio+video",
+        "call.start            | ['x', null, '']              | kind must be audio, video or audio+video",
+        "call.start            | ['x', null, 'audio,video']   | kind must be audio, video or audio+video",
+        "call.start            | ['x', null, ['audio']]       | kind must be audio, video or audio+video",
+        "call.start            | ['x', null, 'audio', {}]     | roomId must be a string",
         "window.send           | ['']                         | message must not be empty",
     })
     void aBadCallIsRefusedByTheNameOfItsArgument(String method, String arguments, String message) {

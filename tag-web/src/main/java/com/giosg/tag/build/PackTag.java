@@ -31,7 +31,8 @@ final class PackTag {
         String compiled = ThinRuntime.of(Files.readString(Path.of(arguments[0]))) + "\nmain([]);";
         String packed = PackedScript.minify(WRAPPER.replace("%s", compiled));
         packed = withPlainArrays(withPlainObjects(withDirectFunctors(withoutFalse(withPlainCounters(packed)))));
-        packed = withShortFieldNames(withLocalsAsParameters(withoutUnusedFunctions(packed)));
+        packed = withArrayLiterals(withLocalsAsParameters(withoutUnusedFunctions(packed)));
+        packed = withShortFieldNames(packed);
         PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
     }
 
@@ -106,6 +107,16 @@ final class PackTag {
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(same) + "\\([\\w$]+,", "(")
                 .replaceAll("(?<![\\w$.])(?:" + Pattern.quote(array) + "=\\(a,b\\)=>\\{[^}]*\\}|" + Pattern.quote(same)
                         + "=\\(a,b\\)=>b),", "");
+    }
+
+    /** TeaVM makes an array and then puts one item after the other into it. */
+    private static String withArrayLiterals(String packed) {
+        String item = "\\[\\d+]=((?:[^;\"]|\"[^\"]*\")+);";
+        return Pattern.compile("(([\\w$]+)=(?:[\\w$]+=)?)\\[];((?:\\2" + item + ")+)").matcher(packed).replaceAll(array -> {
+            String items = Pattern.compile(Pattern.quote(array.group(2)) + item).matcher(array.group(3)).results()
+                    .map(each -> each.group(1)).collect(Collectors.joining(","));
+            return Matcher.quoteReplacement(array.group(1) + "[" + items + "];");
+        });
     }
 
     /** Constructors of classes that are made no more. */

@@ -17,7 +17,6 @@ final class ChatScript implements ChatWindow {
     private final Storage session;
     private final String state;
     private final Link link;
-    private boolean loaded;
 
     ChatScript(Storage local, Storage session, String organization, String backend, VisitorCookies visitor,
             Globals.Call call) {
@@ -35,23 +34,16 @@ final class ChatScript implements ChatWindow {
 
     /** Takes what the backend said of the visitor; loads the launcher the first time, so that no command waits for it. */
     void update(JSObject visitor) {
-        link.setVisitor(visitor);
-        if (!loaded) {
-            loaded = true;
-            load(link);
-        }
+        update(link, visitor);
     }
 
     /**
      * What the script gets: the organisation's settings, and more: {@code backend}, {@code begin}, {@code call}. It
-     * notices by setters of its own what is set here, or finds it where it was set before the script came.
+     * notices by setters of its own what is set here.
      */
     private interface Link extends JSObject {
         @JSProperty
         void setHidden(boolean inThisTabOnly);
-
-        @JSProperty
-        void setVisitor(JSObject visitor);
     }
 
     /** Tells who the visitor is: {@link Request#beginAs}. */
@@ -64,10 +56,15 @@ final class ChatScript implements ChatWindow {
             script = "return Object.assign(giosgSettings, { backend: backend, begin: begin, call: call });")
     private static native Link link(String backend, Begin begin, Globals.Call call);
 
-    @JSBody(params = "link", script = """
-            link.chat && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
-              script.default(link);
+    // The script is told of everything, in its order: a call that the page began is told once.
+    @JSBody(params = {"link", "visitor"}, script = """
+            link.script = link.script || Promise.resolve(link.chat
+                && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
+                  script.default(link);
+                }));
+            link.script.then(function () {
+              link.visitor = visitor;
             }, function () {});
             """)
-    private static native void load(Link link);
+    private static native void update(Link link, JSObject visitor);
 }

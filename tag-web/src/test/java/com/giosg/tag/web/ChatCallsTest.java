@@ -69,7 +69,7 @@ class ChatCallsTest {
     void whatTheWindowCallsIsNoPagesMethod() {
         page.open("").load();
 
-        assertEquals("[\"visitor\",\"room\",\"goal\",\"chat\"]", page.get("Object.keys(giosg.api)"));
+        assertEquals("[\"visitor\",\"room\",\"goal\",\"chat\",\"call\"]", page.get("Object.keys(giosg.api)"));
         assertEquals("[\"close\",\"hide\",\"startTask\"]", page.get("Object.keys(giosg.api.chat)"));
     }
 }
