@@ -16,6 +16,11 @@ public final class RetryPolicy {
         return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
     }
 
+    /** Whether there is no use in sending it again: it was taken, or refused for good. */
+    public static boolean isAnswered(int status) {
+        return status >= 200 && status < 300 || isFinal(status);
+    }
+
     /**
      * The wait before the next request, in milliseconds.
      *

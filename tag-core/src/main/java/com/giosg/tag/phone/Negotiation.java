@@ -1,0 +1,64 @@
+package com.giosg.tag.phone;
+
+import com.giosg.tag.ports.PeerConnection;
+import com.giosg.tag.rules.Value;
+
+/**
+ * How the two ends of a connection agree on what they send ("perfect negotiation", WebRTC specification, section 10.7): either may
+ * offer at any time, and where both do, the polite one takes its own offer back.
+ */
+final class Negotiation {
+    private final PeerConnection peer;
+    private final boolean isPolite;
+    private final SignalPost post;
+    private boolean isOffering;
+    private boolean isTakingAnswer;
+    private boolean ignoresOffer;
+
+    Negotiation(PeerConnection peer, boolean isPolite, SignalPost post) {
+        this.peer = peer;
+        this.isPolite = isPolite;
+        this.post = post;
+    }
+
+    /** There is something to offer. */
+    void offer() {
+        isOffering = true;
+        peer.describe(description -> {
+            isOffering = false;
+            send(description);
+        });
+    }
+
+    /** The other end says something: {@code {"description": {"type", "sdp"}}} or {@code {"candidate": {…}}}. */
+    void heard(Value signal) {
+        Value description = signal.member("description");
+        if (description.type() == Value.OBJECT) {
+            takeDescription(description, description.member("type").json().equals("\"offer\""));
+        } else if (!ignoresOffer) {
+            // Candidates of an offer that was ignored belong to nothing.
+            peer.addCandidate(signal.member("candidate").json());
+        }
+    }
+
+    private void takeDescription(Value description, boolean isOffer) {
+        boolean isReady = !isOffering && (peer.isStable() || isTakingAnswer);
+        ignoresOffer = !isPolite && isOffer && !isReady;
+        if (ignoresOffer) {
+            return;
+        }
+        isTakingAnswer = !isOffer;
+        peer.take(description.json(), ok -> {
+            isTakingAnswer = false;
+            if (ok && isOffer) {
+                peer.describe(answer -> send(answer));
+            }
+        });
+    }
+
+    private void send(String description) {
+        if (description != null) {
+            post.send("{\"description\":".concat(description).concat("}"));
+        }
+    }
+}
