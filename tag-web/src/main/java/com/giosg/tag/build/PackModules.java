@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * Packs a script that is loaded after the tag, as TeaVM compiled it, into one module a language: its default export is a
  * function that takes what the tag hands over; those of the language's texts that it shows, and its style sheet, are inside.
+ * One that has no style sheet shows nothing, and speaks no language: it is one module {@code giosg-NAME.js}.
  *
  * <p>Arguments: TeaVM's file {@code NAME.js}, the folder with {@code NAME.css} and {@code texts/LANGUAGE.json}, the folder to
  * write {@code giosg-NAME.LANGUAGE.js} to, the budget of each module in bytes of Brotli (quality 11).
@@ -25,6 +26,12 @@ final class PackModules {
         String name = compiled.getFileName().toString().replace(".js", "");
         String packed = PackedScript.minify("(function(giosgLink,giosgTexts,giosgStyles){"
                 + ThinRuntime.of(Files.readString(compiled)) + "\nmain([]);})");
+        int budget = Integer.parseInt(arguments[3]);
+        if (Files.notExists(sources.resolve(name + ".css"))) {
+            PackedScript.save(Path.of(arguments[2], "giosg-" + name + ".js"),
+                    "export default giosgLink=>" + packed + "(giosgLink)", budget);
+            return;
+        }
         String styles = quoted(compact(Files.readString(sources.resolve(name + ".css"))));
         List<Path> languages;
         try (Stream<Path> files = Files.list(sources.resolve("texts"))) {
@@ -33,7 +40,7 @@ final class PackModules {
         for (Path language : languages) {
             String file = "giosg-" + name + "." + language.getFileName().toString().replace(".json", ".js");
             PackedScript.save(Path.of(arguments[2], file), "export default giosgLink=>" + packed + "(giosgLink,{"
-                    + texts(Files.readString(language), packed) + "}," + styles + ")", Integer.parseInt(arguments[3]));
+                    + texts(Files.readString(language), packed) + "}," + styles + ")", budget);
         }
     }
 

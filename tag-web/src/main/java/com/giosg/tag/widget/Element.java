@@ -1,4 +1,4 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
@@ -6,7 +6,7 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
 /** An element of the window. What strangers wrote only ever becomes text. */
-interface Element extends JSObject {
+public interface Element extends JSObject {
     @JSProperty
     void setTextContent(String text);
 

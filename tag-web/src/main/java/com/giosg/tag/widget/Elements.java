@@ -1,10 +1,10 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /** Makes elements. */
-final class Elements {
+public final class Elements {
     /** A new element with a class and a text, either of which may be "". */
     @JSBody(params = {"name", "className", "text"}, script = """
             var element = document.createElement(name);
@@ -12,10 +12,10 @@ final class Elements {
             element.textContent = text;
             return element;
             """)
-    static native Element make(String name, String className, String text);
+    public static native Element make(String name, String className, String text);
 
     /** A button with a picture, whose name is what assistive technology reads. */
-    static Element button(String className, String name, String picture) {
+    public static Element button(String className, String name, String picture) {
         Element button = make("button", className, "");
         button.setAttribute("type", "button");
         button.setAttribute("aria-label", name);
@@ -33,10 +33,28 @@ final class Elements {
             picture.append(line);
             return picture;
             """)
-    static native JSObject picture(String path);
+    public static native JSObject picture(String path);
 
     @JSBody(params = "text", script = "return document.createTextNode(text);")
-    static native JSObject text(String text);
+    public static native JSObject text(String text);
+
+    /** Adds the script's own style sheet to those of the place that an element is in. */
+    @JSBody(params = "root", script = """
+            var shadow = root.getRootNode(), sheet = new CSSStyleSheet();
+            sheet.replaceSync(giosgStyles);
+            shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.concat(sheet);
+            """)
+    public static native void addStyles(Element root);
+
+    /** The page has shortcuts of its own, and may call a focus back that it does not know: it hears nothing of either. */
+    @JSBody(params = "dialog", script = """
+            ['keydown', 'keypress', 'keyup', 'focusin'].forEach(function (type) {
+              dialog.addEventListener(type, function (event) {
+                event.stopPropagation();
+              });
+            });
+            """)
+    public static native void keepToItself(Element dialog);
 
     private Elements() {
     }

@@ -1,10 +1,10 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 
 /** The picture of somebody, or the first letter of their name until it loads, or where there is none. */
-final class Face {
-    static Element of(String name, String address) {
+public final class Face {
+    public static Element of(String name, String address) {
         Element face = Elements.make("span", "face", name == null ? "" : initial(name));
         face.setAttribute("aria-hidden", "true");
         if (address != null) {

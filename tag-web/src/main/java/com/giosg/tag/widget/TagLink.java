@@ -1,4 +1,4 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
@@ -6,7 +6,7 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
 /** What the tag hands over: the organisation's settings, the visitor, and the way to the backend. */
-interface TagLink extends JSObject {
+public interface TagLink extends JSObject {
     /** The organisation's id. */
     @JSProperty
     String getId();
@@ -41,6 +41,10 @@ interface TagLink extends JSObject {
     @JSProperty
     void setBadge(Element badge);
 
+    /** A call begins, for the phone. */
+    @JSProperty
+    void setStarted(StartedCall call);
+
     /** The visitor opened the window. */
     @JSProperty
     void setOpened(boolean opened);
@@ -48,6 +52,11 @@ interface TagLink extends JSObject {
     @JSFunctor
     interface Seen extends JSObject {
         void seen(boolean hasChat);
+    }
+
+    @JSFunctor
+    interface Started extends JSObject {
+        void started(StartedCall call);
     }
 
     @JSFunctor
@@ -69,23 +78,43 @@ interface TagLink extends JSObject {
     /** What is done with it. */
     final class Use {
         @JSBody(script = "return giosgLink;")
-        static native TagLink get();
+        public static native TagLink get();
 
         /** Has what the backend says of the visitor told from now on, and at once where it has been said. */
         @JSBody(params = {"link", "seen"}, script = """
-                function tell(visitor) {
-                  link.known = visitor;
-                  seen(!!visitor.has_chat);
-                }
                 var known = link.visitor || link.known;
-                Object.defineProperty(link, 'visitor', { __proto__: null, configurable: true, set: tell });
-                if (known) tell(known);
+                link.seers ? link.seers.push(seen) : link.seers = [seen];
+                if (known) {
+                  link.known = known;
+                  seen(!!known.has_chat);
+                }
+                link.seers[1] || Object.defineProperty(link, 'visitor', {
+                  __proto__: null,
+                  set: function (visitor) {
+                    link.known = visitor;
+                    link.seers.forEach(function (seer) {
+                      seer(!!visitor.has_chat);
+                    });
+                  }
+                });
                 """)
-        static native void watchVisitor(TagLink link, Seen seen);
+        public static native void watchVisitor(TagLink link, Seen seen);
 
         /** The id of the visitor as the backend said last. */
         @JSBody(params = "link", script = "return link.known.id;")
-        static native String visitor(TagLink link);
+        public static native String visitor(TagLink link);
+
+        /** The call to an operator that the page began, as the backend said last; null for none. */
+        @JSBody(params = "link", script = "return link.known.call || null;")
+        public static native StartedCall startedCall(TagLink link);
+
+        /** Has the phone told of each call that the page begins, and at once of the one that it was loaded for. */
+        @JSBody(params = {"link", "started"}, script = """
+                var first = link.started;
+                Object.defineProperty(link, 'started', { __proto__: null, set: started });
+                started(first);
+                """)
+        public static native void watchCalls(TagLink link, Started started);
 
         /** Has it told when the visitor opens the window, and at once where they have. */
         @JSBody(params = {"link", "opened"}, script = """
@@ -93,13 +122,13 @@ interface TagLink extends JSObject {
                 Object.defineProperty(link, 'opened', { __proto__: null, set: opened });
                 if (is) opened();
                 """)
-        static native void watchOpening(TagLink link, Opened opened);
+        public static native void watchOpening(TagLink link, Opened opened);
 
         /** Has it told when a call of the page's hides the window. */
         @JSBody(params = {"link", "hidden"}, script = """
                 Object.defineProperty(link, 'hidden', { __proto__: null, set: hidden });
                 """)
-        static native void watchHiding(TagLink link, Hidden hidden);
+        public static native void watchHiding(TagLink link, Hidden hidden);
 
         /** Sends what the visitor wrote, by way of the tag's outbox. */
         @JSBody(params = {"link", "text", "key", "sent"}, script = """
@@ -109,7 +138,7 @@ interface TagLink extends JSObject {
                   sent(error.code);
                 });
                 """)
-        static native void send(TagLink link, String text, String key, Sent sent);
+        public static native void send(TagLink link, String text, String key, Sent sent);
 
         private Use() {
         }

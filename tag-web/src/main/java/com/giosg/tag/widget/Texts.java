@@ -1,11 +1,11 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** What the window says, in the page's language: one file a language, in {@code src/main/window/texts}. */
-interface Texts extends JSObject {
+/** What launcher, window and phone say, in the page's language: one file a language, in {@code src/main/window/texts}. */
+public interface Texts extends JSObject {
     /** The language, as HTML has it. */
     @JSProperty
     String getLanguage();
@@ -73,10 +73,91 @@ interface Texts extends JSObject {
     @JSProperty
     String getNewMessages();
 
+    @JSProperty
+    String getCallRequested();
+
+    @JSProperty
+    String getCallAnswered();
+
+    @JSProperty
+    String getCallEnded();
+
+    @JSProperty
+    String getPhone();
+
+    @JSProperty
+    String getStartCall();
+
+    @JSProperty
+    String getMute();
+
+    @JSProperty
+    String getUnmute();
+
+    @JSProperty
+    String getCamera();
+
+    @JSProperty
+    String getHangUp();
+
+    @JSProperty
+    String getClosePhone();
+
+    @JSProperty
+    String getCalling();
+
+    @JSProperty
+    String getAllowMicrophone();
+
+    @JSProperty
+    String getRinging();
+
+    @JSProperty
+    String getHasAnswered();
+
+    @JSProperty
+    String getConnecting();
+
+    @JSProperty
+    String getConnected();
+
+    @JSProperty
+    String getHasMuted();
+
+    @JSProperty
+    String getYouHungUp();
+
+    @JSProperty
+    String getHasHungUp();
+
+    @JSProperty
+    String getDeclined();
+
+    @JSProperty
+    String getNoAnswer();
+
+    @JSProperty
+    String getNotConnected();
+
+    @JSProperty
+    String getLost();
+
+    @JSProperty
+    String getDenied();
+
+    @JSProperty
+    String getNoMicrophone();
+
+    @JSProperty
+    String getUnsupported();
+
+    @JSProperty
+    String getHasLeft();
+
     /** Those that the script brought. */
     final class Brought {
         @JSBody(script = "return giosgTexts;")
-        static native Texts get();
+        public static native Texts get();
 
         private Brought() {
         }

@@ -6,6 +6,10 @@ import com.giosg.tag.chat.Outgoing;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.Storage;
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.TagLink;
+import com.giosg.tag.widget.Texts;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -48,7 +52,7 @@ final class ChatWindow implements Dialog.Use {
         dialog.root.setHidden(true);
         root = link.getRoot();
         root.append(dialog.root);
-        addStyles(root);
+        Elements.addStyles(root);
     }
 
     Conversation conversation() {
@@ -190,13 +194,6 @@ final class ChatWindow implements Dialog.Use {
             });
         }
     }
-
-    @JSBody(params = "root", script = """
-            var shadow = root.getRootNode(), sheet = new CSSStyleSheet();
-            sheet.replaceSync(giosgStyles);
-            shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.concat(sheet);
-            """)
-    private static native void addStyles(Element root);
 
     @JSBody(params = "root", script = "return !!root.getRootNode().activeElement;")
     private static native boolean hasFocus(Element root);

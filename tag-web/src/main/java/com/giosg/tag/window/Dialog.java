@@ -3,6 +3,10 @@ package com.giosg.tag.window;
 import com.giosg.tag.chat.Conversation;
 import com.giosg.tag.chat.Message;
 import com.giosg.tag.rules.Limits;
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.Face;
+import com.giosg.tag.widget.Texts;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -108,8 +112,7 @@ final class Dialog {
                 keepInside(root, event);
             }
         });
-        // The page has shortcuts of its own, and may call a focus back that it does not know.
-        keepToItself(root);
+        Elements.keepToItself(root);
         root.append(head);
         root.append(broken);
         root.append(log.root);
@@ -191,15 +194,6 @@ final class Dialog {
             return text.toWellFormed ? text.toWellFormed() : text;
             """)
     private static native String trim(String text);
-
-    @JSBody(params = "dialog", script = """
-            ['keydown', 'keypress', 'keyup', 'focusin'].forEach(function (type) {
-              dialog.addEventListener(type, function (event) {
-                event.stopPropagation();
-              });
-            });
-            """)
-    private static native void keepToItself(Element dialog);
 
     @JSBody(params = "dialog", script = """
             dialog.setAttribute('aria-modal', dialog.offsetWidth >= document.documentElement.clientWidth);

@@ -1,5 +1,10 @@
 package com.giosg.tag.window;
 
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.TagLink;
+import com.giosg.tag.widget.Texts;
+
 /** The button that opens the window, and says how much is unread; made by the launcher's script. */
 final class Launcher {
     private final Element button;

@@ -1,18 +1,30 @@
 package com.giosg.tag.window;
 
 import com.giosg.tag.browser.BrowserStorage;
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.StartedCall;
+import com.giosg.tag.widget.TagLink;
+import com.giosg.tag.widget.Texts;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /**
  * The script of the launcher, the button that opens the chat window. It loads the window's own script on first need: when
- * the visitor presses the button, left the window open, or has a chat, in whichever tab it began.
+ * the visitor presses the button, left the window open, or has a chat, in whichever tab it began; and the phone's, when the
+ * page begins a call.
  */
 public final class LauncherScript {
+    private static final int MOST_TRIES = 5;
+
     private final TagLink link;
     private final WindowState state;
-    private boolean isStarted;
+    private final boolean isInside = isInsideOwnSite();
+    private boolean isIdle;
+    private boolean isSeen;
+    private boolean hasChat;
+    private boolean hasRoot;
     private boolean isDrawn;
 
     private LauncherScript(TagLink link) {
@@ -24,28 +36,50 @@ public final class LauncherScript {
     /** Shows the launcher once the page has nothing better to do, and the backend has taken the page. */
     public static void main(String[] args) {
         LauncherScript launcher = new LauncherScript(TagLink.Use.get());
-        whenIdle(() -> launcher.start());
-    }
-
-    private void start() {
-        if (isStarted || isInsideOwnSite()) {
-            return;
-        }
-        isStarted = true;
-        TagLink.Use.watchVisitor(link, hasChat -> {
-            if (!isDrawn) {
-                isDrawn = true;
-                draw();
-            }
-            if (hasChat) {
-                load(link);
-            }
+        TagLink.Use.watchVisitor(launcher.link, hasChat -> launcher.seen(hasChat));
+        whenIdle(() -> {
+            launcher.isIdle = true;
+            launcher.show();
         });
     }
 
+    private void seen(boolean hasChat) {
+        this.hasChat = hasChat;
+        isSeen = true;
+        StartedCall call = TagLink.Use.startedCall(link);
+        if (call != null) {
+            addRoot();
+            link.setStarted(call);
+            loadPhone(MOST_TRIES);
+        }
+        show();
+    }
+
+    private void show() {
+        // In a frame of the same site as the page around it, which has a launcher of its own.
+        if (!isIdle || !isSeen || isInside) {
+            return;
+        }
+        if (!isDrawn) {
+            isDrawn = true;
+            draw();
+        }
+        if (hasChat) {
+            loadWindow();
+        }
+    }
+
+    private void addRoot() {
+        if (!hasRoot) {
+            hasRoot = true;
+            Element root = Elements.make("div", "root", "");
+            link.setRoot(root);
+            install(root, link.getColor(), Texts.Brought.get().getLanguage());
+        }
+    }
+
     private void draw() {
-        Texts texts = Texts.Brought.get();
-        Element launcher = Elements.button("launcher", texts.getOpen(),
+        Element launcher = Elements.button("launcher", Texts.Brought.get().getOpen(),
                 "M21 11.5a8.5 8.5 0 0 1-12.2 7.6L3 21l1.9-5.8A8.5 8.5 0 1 1 21 11.5z");
         launcher.setAttribute("aria-haspopup", "dialog");
         Element badge = Elements.make("span", "badge", "");
@@ -53,22 +87,33 @@ public final class LauncherScript {
         launcher.append(badge);
         launcher.addEventListener("click", event -> {
             link.setOpened(true);
-            load(link);
+            loadWindow();
         });
-        Element root = Elements.make("div", "root", "");
-        root.append(launcher);
-        link.setRoot(root);
+        addRoot();
+        link.getRoot().prepend(launcher);
         link.setLauncher(launcher);
         link.setBadge(badge);
-        install(root, link.getColor(), texts.getLanguage());
         if (state.isOpen()) {
-            load(link);
+            loadWindow();
         }
         watch(state.key, TabChannel.name(link), () -> {
             if (state.isOpen()) {
-                load(link);
+                loadWindow();
             }
-        }, () -> load(link));
+        }, () -> loadWindow());
+    }
+
+    private void loadWindow() {
+        load(link, "window", () -> { });
+    }
+
+    /** A call rings by now, so this does not wait for the visitor to try again. */
+    private void loadPhone(int tries) {
+        load(link, "phone", () -> {
+            if (tries > 1) {
+                loadPhone(tries - 1);
+            }
+        });
     }
 
     @JSBody(params = "task", script = """
@@ -106,22 +151,24 @@ public final class LauncherScript {
     private static native void install(Element root, String color, String language);
 
     // A second try must have another address: browsers remember that a module could not be had.
-    @JSBody(params = "link", script = """
-            if (!link.loading) {
-              link.loading = true;
-              link.launcher.setAttribute('aria-busy', true);
-              import(link.backend + link.chat.replace('launcher', 'window') + document.documentElement.lang
-                  + (link.again || '')).then(function (script) {
+    @JSBody(params = {"link", "name", "failed"}, script = """
+            var launcher = name == 'window' && link.launcher, again = name + 'Again';
+            if (!link[name]) {
+              link[name] = true;
+              launcher && launcher.setAttribute('aria-busy', true);
+              import(link.backend + link.chat.replace('launcher', name) + document.documentElement.lang
+                  + (link[again] || '')).then(function (script) {
                 script.default(link);
               }, function () {
-                link.loading = false;
-                link.again = '&' + Date.now();
+                link[name] = false;
+                link[again] = '&' + Date.now();
+                setTimeout(failed, 1000);
               }).then(function () {
-                link.launcher.removeAttribute('aria-busy');
+                launcher && launcher.removeAttribute('aria-busy');
               });
             }
             """)
-    private static native void load(TagLink link);
+    private static native void load(TagLink link, String name, Task failed);
 
     @JSBody(params = {"key", "name", "stored", "heard"}, script = """
             addEventListener('storage', function (event) {
@@ -141,7 +188,6 @@ public final class LauncherScript {
             """)
     private static native void watch(String key, String name, Task stored, Task heard);
 
-    /** In a frame of the same site as the page around it, which has a launcher of its own. */
     @JSBody(script = """
             try {
               return parent != self && !!parent.document;

@@ -5,6 +5,10 @@ import com.giosg.tag.chat.Links;
 import com.giosg.tag.chat.Message;
 import com.giosg.tag.chat.Outgoing;
 import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.Face;
+import com.giosg.tag.widget.Texts;
 import org.teavm.jso.JSBody;
 
 /** The conversation as it is read: what came is only ever added to, so that a reader's place stays. */
@@ -101,7 +105,7 @@ final class Log {
             said.append(Elements.make("p", "day", day));
         }
         if (message.notice != null) {
-            said.append(Elements.make("p", "note", message.notice.equals("ended") ? texts.getEnded() : message.text));
+            said.append(Elements.make("p", "note", note(message)));
             return;
         }
         boolean begins = isNewDay || last == null || last.notice != null || !isSame(last.sender, message.sender)
@@ -124,6 +128,14 @@ final class Log {
         item.append(by);
         item.append(text(message.text));
         said.append(item);
+    }
+
+    private String note(Message message) {
+        String notice = message.notice;
+        return notice.equals("ended") ? texts.getEnded()
+                : notice.equals("call_requested") ? texts.getCallRequested()
+                : notice.equals("call_accepted") ? texts.getCallAnswered()
+                : notice.equals("call_ended") ? texts.getCallEnded() : message.text;
     }
 
     private void showOutgoing(Outgoing oldest) {

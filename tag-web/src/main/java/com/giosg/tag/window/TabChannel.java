@@ -4,6 +4,7 @@ import com.giosg.tag.browser.Json;
 import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.chat.ChatLine;
 import com.giosg.tag.ports.Tabs;
+import com.giosg.tag.widget.TagLink;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;

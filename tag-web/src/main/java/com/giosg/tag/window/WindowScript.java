@@ -10,6 +10,8 @@ import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Storage;
+import com.giosg.tag.widget.TagLink;
+import com.giosg.tag.widget.Texts;
 
 /** The script of the chat window. */
 public final class WindowScript {

@@ -1,4 +1,4 @@
-package com.giosg.tag.window;
+package com.giosg.tag.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fi", "sv"})
-    void everyLanguageSaysAllThatTheWindowSays(String language) throws IOException {
+    void everyLanguageSaysAllThatIsSaid(String language) throws IOException {
         JsonNode texts = new ObjectMapper().readTree(Path.of("src/main/window/texts", language + ".json").toFile());
         Set<String> said = new TreeSet<>();
         texts.fields().forEachRemaining(text -> {

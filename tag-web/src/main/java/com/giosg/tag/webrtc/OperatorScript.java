@@ -1,0 +1,81 @@
+package com.giosg.tag.webrtc;
+
+import com.giosg.tag.browser.BrowserRandomness;
+import com.giosg.tag.browser.BrowserScheduler;
+import com.giosg.tag.phone.PhoneCall;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/**
+ * The operator's end of a call, for the console, whose own code shows it: the same rules and the same negotiation as the
+ * visitor's phone has.
+ */
+public final class OperatorScript {
+    private final OperatorLink link;
+    private final BrowserDevices devices;
+    private final RtcPeerConnection peer;
+    private PhoneCall call;
+
+    private OperatorScript(OperatorLink link) {
+        this.link = link;
+        devices = new BrowserDevices(link.getStream());
+        peer = new RtcPeerConnection(devices);
+    }
+
+    /** Connects the operator of a call. */
+    public static void main(String[] args) {
+        OperatorScript operator = new OperatorScript(OperatorLink.Use.get());
+        operator.start();
+    }
+
+    private void start() {
+        call = new PhoneCall(false, link.isVideo(), new OperatorBackend(link), devices, peer, new BrowserScheduler(),
+                new BrowserRandomness(), () -> show());
+        link.setHangUp(() -> call.hangUp());
+        link.setSetMuted(muted -> call.setMuted(muted));
+        link.setSetCamera(on -> call.setCameraOff(!on));
+        PageLife.watch(call);
+        call.start();
+        call.agree();
+    }
+
+    private void show() {
+        JSObject now = progress(state(), peer.remote, call.talkingSince());
+        tellEnd(now, call.reason(), call.endedBy(), call.duration());
+        tellPicture(now, call.hears(), call.sees());
+        update(link, now);
+    }
+
+    private String state() {
+        switch (call.state()) {
+            case PhoneCall.TALKING:
+                return "talking";
+            case PhoneCall.RECONNECTING:
+                return "reconnecting";
+            case PhoneCall.ENDED:
+                return "ended";
+            default:
+                return "connecting";
+        }
+    }
+
+    @JSBody(params = {"state", "remote", "since"},
+            script = "return { state: state, remote: remote, since: since || null };")
+    private static native JSObject progress(String state, JSObject remote, double since);
+
+    @JSBody(params = {"now", "reason", "endedBy", "duration"}, script = """
+            now.reason = reason;
+            now.endedBy = endedBy;
+            now.duration = duration < 0 ? null : duration;
+            """)
+    private static native void tellEnd(JSObject now, String reason, String endedBy, int duration);
+
+    @JSBody(params = {"now", "hears", "sees"}, script = """
+            now.hears = hears;
+            now.sees = sees;
+            """)
+    private static native void tellPicture(JSObject now, boolean hears, boolean sees);
+
+    @JSBody(params = {"link", "now"}, script = "link.update(now);")
+    private static native void update(OperatorLink link, JSObject now);
+}

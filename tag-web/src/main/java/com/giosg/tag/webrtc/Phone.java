@@ -1,0 +1,245 @@
+package com.giosg.tag.webrtc;
+
+import com.giosg.tag.phone.CallEnd;
+import com.giosg.tag.phone.PhoneCall;
+import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.Elements;
+import com.giosg.tag.widget.Face;
+import com.giosg.tag.widget.StartedCall;
+import com.giosg.tag.widget.Texts;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** The phone on the page: who is called, how it goes, and what the visitor can do about it. */
+final class Phone {
+    private static final String MICROPHONE = "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
+    private static final String CAMERA = "M3 7h12v10H3zM15 11l6-4v10l-6-4z";
+    private static final String STRUCK = "M4 4l16 16";
+    private static final String HANDSET = "M3 14c5-5.3 13-5.3 18 0l-2.5 2.8-3.7-1.6v-3M3 14l2.5 2.8 3.7-1.6v-3";
+
+    private final Texts texts;
+    private final Scheduler scheduler;
+    private final String name;
+    private final Element root;
+    private final Element picture;
+    private final Element ownPicture;
+    private final Element status;
+    private final Element time;
+    private final Element start;
+    private final Element mute;
+    private final Element camera;
+    private final Element hangUp;
+    private final Element close;
+    /** These are set before it is shown. */
+    PhoneCall call;
+    BrowserDevices devices;
+    RtcPeerConnection peer;
+    private boolean ticks;
+
+    Phone(Texts texts, StartedCall started, Scheduler scheduler) {
+        this.texts = texts;
+        this.scheduler = scheduler;
+        name = started.getName();
+        root = Elements.make("section", "phone", "");
+        root.setAttribute("role", "dialog");
+        root.setAttribute("aria-label", texts.getPhone());
+        root.setAttribute("aria-describedby", "phone-state");
+        root.setAttribute("tabindex", "-1");
+        picture = video("theirs");
+        ownPicture = video("ours");
+        mute(ownPicture);
+
+        Element who = Elements.make("p", "who", name);
+        who.setAttribute("dir", "auto");
+        status = Elements.make("p", "state", "");
+        status.setAttribute("id", "phone-state");
+        status.setAttribute("role", "status");
+        time = Elements.make("p", "time", "");
+        Element words = Elements.make("div", "words", "");
+        words.append(who);
+        words.append(status);
+        words.append(time);
+
+        start = Elements.make("button", "start", texts.getStartCall());
+        start.setAttribute("type", "button");
+        start.addEventListener("click", event -> {
+            call.agree();
+            // Not on to the button that hangs up: who presses Enter twice would.
+            root.focus();
+        });
+        mute = key("", MICROPHONE);
+        mute.addEventListener("click", event -> call.setMuted(!call.isMuted()));
+        camera = key(texts.getCamera(), CAMERA);
+        camera.addEventListener("click", event -> call.setCameraOff(call.sendsPicture()));
+        hangUp = key(texts.getHangUp(), HANDSET);
+        hangUp.setAttribute("class", "key hang-up");
+        hangUp.addEventListener("click", event -> call.hangUp());
+        close = Elements.make("button", "done", texts.getClosePhone());
+        close.setAttribute("type", "button");
+        close.addEventListener("click", event -> close());
+        Element keys = Elements.make("div", "keys", "");
+        keys.append(start);
+        keys.append(mute);
+        keys.append(camera);
+        keys.append(hangUp);
+        keys.append(close);
+
+        Element screen = Elements.make("div", "screen", "");
+        screen.append(Face.of(name, started.getAvatar()));
+        screen.append(picture);
+        screen.append(ownPicture);
+        root.append(screen);
+        root.append(words);
+        root.append(keys);
+        root.addEventListener("keydown", event -> {
+            if (event.getKey().equals("Escape") && call.state() == PhoneCall.ENDED) {
+                close();
+            }
+        });
+        Elements.keepToItself(root);
+    }
+
+    private static Element video(String className) {
+        Element video = Elements.make("video", className, "");
+        video.setAttribute("playsinline", "");
+        video.setAttribute("autoplay", "");
+        return video;
+    }
+
+    private static Element key(String name, String sign) {
+        Element key = Elements.button("key", name, sign);
+        Element struck = Elements.make("span", "struck", "");
+        struck.append(Elements.picture(STRUCK));
+        key.append(struck);
+        return key;
+    }
+
+    /** Shows it on the page. A visitor who is writing something there goes on with that. */
+    void show(Element place) {
+        place.append(root);
+        update();
+        focus(start);
+    }
+
+    void close() {
+        root.remove();
+    }
+
+    /** Shows how the call goes now. */
+    void update() {
+        int state = call.state();
+        boolean isOn = call.hasMicrophone() && state != PhoneCall.ENDED;
+        boolean hadFocus = hasFocus(root);
+        setText(status, words(state));
+        root.setAttribute("data-state", state < PhoneCall.CONNECTING ? "ringing" : state == PhoneCall.ENDED ? "ended" : "on");
+        start.setHidden(call.asks() || state == PhoneCall.ENDED);
+        mute.setHidden(!isOn);
+        mute.setAttribute("aria-label", call.isMuted() ? texts.getUnmute() : texts.getMute());
+        mute.setAttribute("data-off", call.isMuted() ? "yes" : "no");
+        camera.setHidden(!isOn || !call.hasCamera());
+        camera.setAttribute("aria-pressed", call.sendsPicture() ? "true" : "false");
+        camera.setAttribute("data-off", call.sendsPicture() ? "no" : "yes");
+        hangUp.setHidden(state == PhoneCall.ENDED);
+        close.setHidden(state != PhoneCall.ENDED);
+        picture.setHidden(!isOn || !call.sees());
+        ownPicture.setHidden(!isOn || !call.sendsPicture());
+        play(picture, isOn ? peer.remote : null);
+        play(ownPicture, isOn ? devices.stream : null);
+        if (state == PhoneCall.ENDED && hadFocus) {
+            close.focus();
+        }
+        tick();
+    }
+
+    private void tick() {
+        int state = call.state();
+        double since = call.talkingSince();
+        int seconds = state == PhoneCall.ENDED ? call.duration() : (int) ((scheduler.date() - since) / 1000);
+        time.setTextContent(since == 0 || seconds < 0 ? "" : clock(seconds));
+        if (since != 0 && state != PhoneCall.ENDED && !ticks) {
+            ticks = true;
+            scheduler.after(1000, () -> {
+                ticks = false;
+                tick();
+            });
+        }
+    }
+
+    private static String clock(int seconds) {
+        String rest = Integer.toString(seconds % 60);
+        return Integer.toString(seconds / 60).concat(rest.length() == 1 ? ":0" : ":").concat(rest);
+    }
+
+    private String words(int state) {
+        if (state == PhoneCall.ENDED) {
+            return farewell(call.reason());
+        }
+        if (!call.asks()) {
+            return state == PhoneCall.RINGING ? texts.getCalling() : theyDo(texts.getHasAnswered());
+        }
+        if (!call.hasMicrophone()) {
+            return texts.getAllowMicrophone();
+        }
+        switch (state) {
+            case PhoneCall.RINGING:
+                return texts.getRinging();
+            case PhoneCall.TALKING:
+                return call.hears() ? texts.getConnected() : theyDo(texts.getHasMuted());
+            case PhoneCall.RECONNECTING:
+                return texts.getReconnecting();
+            default:
+                return texts.getConnecting();
+        }
+    }
+
+    private String farewell(String reason) {
+        boolean isOwn = "visitor".equals(call.endedBy());
+        if (reason.equals(CallEnd.HUNG_UP) && !isOwn) {
+            return theyDo(texts.getHasHungUp());
+        } else if (reason.equals(CallEnd.LEFT) && !isOwn) {
+            return theyDo(texts.getHasLeft());
+        } else if (reason.equals(CallEnd.DECLINED)) {
+            return texts.getDeclined();
+        } else if (reason.equals(CallEnd.NO_ANSWER)) {
+            return texts.getNoAnswer();
+        } else if (reason.equals(CallEnd.LOST)) {
+            return texts.getLost();
+        } else if (reason.equals(CallEnd.PERMISSION_DENIED) && isOwn) {
+            return texts.getDenied();
+        } else if (reason.equals(CallEnd.NO_MICROPHONE) && isOwn) {
+            return texts.getNoMicrophone();
+        } else if (reason.equals(CallEnd.UNSUPPORTED) && isOwn) {
+            return texts.getUnsupported();
+        }
+        return isOwn || reason.equals(CallEnd.CHAT_ENDED) ? texts.getYouHungUp() : texts.getNotConnected();
+    }
+
+    private String theyDo(String what) {
+        return name.concat(" ").concat(what);
+    }
+
+    /** Read out when it changes, so not written when it does not. */
+    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
+    private static native void setText(Element element, String text);
+
+    @JSBody(params = "video", script = "video.muted = true;")
+    private static native void mute(Element video);
+
+    @JSBody(params = {"video", "stream"}, script = """
+            if (video.srcObject != stream) {
+              video.srcObject = stream;
+              stream && video.play().catch(function () {});
+            }
+            """)
+    private static native void play(Element video, JSObject stream);
+
+    @JSBody(params = "root", script = "return root.contains(root.getRootNode().activeElement);")
+    private static native boolean hasFocus(Element root);
+
+    @JSBody(params = "button", script = """
+            var now = document.activeElement;
+            now && /^(input|textarea|select)$/i.test(now.tagName) || now && now.isContentEditable || button.focus();
+            """)
+    private static native void focus(Element button);
+}

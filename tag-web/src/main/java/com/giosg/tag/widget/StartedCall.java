@@ -1,0 +1,22 @@
+package com.giosg.tag.widget;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** A call to an operator that the page began, as the backend tells the page. */
+public interface StartedCall extends JSObject {
+    @JSProperty
+    String getId();
+
+    /** As the page gave it: {@code audio}, {@code video} or {@code audio+video}. */
+    @JSProperty
+    String getKind();
+
+    /** The operator's name. */
+    @JSProperty
+    String getName();
+
+    /** The address of the operator's picture; null for none. */
+    @JSProperty
+    String getAvatar();
+}
