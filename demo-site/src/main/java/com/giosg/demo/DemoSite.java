@@ -2,7 +2,7 @@ package com.giosg.demo;
 
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.DatabaseUnavailable;
-import com.giosg.demo.signing.Seal;
+import com.giosg.demo.secrets.Seal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

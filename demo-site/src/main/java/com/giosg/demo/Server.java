@@ -22,7 +22,7 @@ import com.giosg.demo.pages.PageRoutes;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
 import com.giosg.demo.shop.ShopRoutes;
-import com.giosg.demo.signing.Seal;
+import com.giosg.demo.secrets.Seal;
 import com.giosg.demo.signing.SignedVariables;
 import com.giosg.demo.signing.SigningKeyRoutes;
 import com.giosg.demo.signing.SigningKeys;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.giosg.demo.database.Database;
-import com.giosg.demo.signing.Seal;
+import com.giosg.demo.secrets.Seal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.json.Json;
+import com.giosg.demo.secrets.Seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

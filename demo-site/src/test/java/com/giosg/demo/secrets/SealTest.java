@@ -1,4 +1,4 @@
-package com.giosg.demo.signing;
+package com.giosg.demo.secrets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package com.giosg.demo.signing;
+package com.giosg.demo.secrets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ public final class Seal {
      *
      * @param owner whose it is: it opens for no other
      */
-    String close(String text, String owner) {
+    public String close(String text, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -68,7 +68,7 @@ public final class Seal {
      *
      * @throws IllegalStateException when it was sealed with another key, for another owner, or changed
      */
-    String open(String sealed, String owner) {
+    public String open(String sealed, String owner) {
         try {
             byte[] bytes = Base64.getDecoder().decode(sealed);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES), owner);
