@@ -35,6 +35,7 @@ import com.giosg.demo.visitors.Identifiers;
 import com.giosg.demo.visitors.Presence;
 import com.giosg.demo.visitors.VariableEffects;
 import com.giosg.demo.visitors.Variables;
+import com.giosg.demo.visitors.VisitorAccess;
 import com.giosg.demo.visitors.VisitorRoutes;
 import com.giosg.demo.visitors.VisitorViews;
 import java.time.Clock;
@@ -86,7 +87,7 @@ final class Server implements AutoCloseable {
             StaffApi api = new StaffApi(routes, access);
             scripts.register(routes);
             new CommandRoutes(database, organizations, runner).register(routes);
-            new LineRoutes(database, organizations, lines).register(routes);
+            new LineRoutes(database, new VisitorAccess(database, organizations), lines).register(routes);
             new RoomRoutes(database, events, clock).register(api);
             new VisitorRoutes(database, views, variables, clock).register(api);
             new GoalRoutes(database, events, matches, clock).register(api);

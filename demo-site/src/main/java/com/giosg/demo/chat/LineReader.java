@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.json.Json;
+import com.giosg.demo.lines.Line;
+import com.giosg.demo.lines.News;
 
 /**
  * What a visitor's window is to hear next: {@code {"newest": 7, "cleared": 2, "is_open": true, "messages": […]}}. Knows
  * what it told before, so that each message is told once. For one thread at a time.
  */
-final class LineReader {
+final class LineReader implements News {
     /** Who has missed more than this is told the newest. */
     private static final int MOST_MESSAGES = 200;
     /**
      * Characters of what a window is told at first. Six bytes of JSON each at most, so that this is less than
-     * {@link VisitorLine#MOST_BYTES}: else the line would be cut off, and as long again when the window comes back.
+     * {@link Line#MOST_BYTES}: else the line would be cut off, and as long again when the window comes back.
      */
     private static final int MOST_CHARACTERS = 100_000;
 
@@ -31,7 +33,8 @@ final class LineReader {
     }
 
     /** The next line, JSON text; null when there is nothing new. The first time there always is. */
-    String next() {
+    @Override
+    public String next() {
         return database.read(sql -> {
             // Sequences are stored in their order: up to the newest there are all.
             Conversations.State now = Conversations.of(sql, visitor);

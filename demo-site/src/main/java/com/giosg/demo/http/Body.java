@@ -2,6 +2,7 @@ package com.giosg.demo.http;
 
 import com.giosg.demo.json.JsonValue;
 import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.rules.Value;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,20 @@ public final class Body {
         } catch (IllegalArgumentException e) {
             throw Refusal.invalidArgument("the body is " + e.getMessage());
         }
+    }
+
+    /**
+     * A whole number that a body must hold.
+     *
+     * @throws Refusal 400 when it is none, or below the least
+     */
+    public static long wholeNumber(Value body, String key, long least) {
+        Value given = body.member(key);
+        double number = given.type() == Value.NUMBER ? given.number() : Double.NaN;
+        if (!(number >= least && number == Math.rint(number) && number <= 1L << 53)) {
+            throw Refusal.invalidArgument(key + " must be a whole number of " + least + " or more");
+        }
+        return (long) number;
     }
 
     private static byte[] bytes(Context context) {

@@ -1,4 +1,4 @@
-package com.giosg.demo.chat;
+package com.giosg.demo.lines;
 
 import com.giosg.demo.http.Errors;
 import jakarta.servlet.ServletOutputStream;
@@ -9,21 +9,20 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
- * An open line to one window of a visitor. Nobody waits for it: lines of text queue up here, and whoever adds one, or
+ * An open line to one window or phone. Nobody waits for it: lines of text queue up here, and whoever adds one, or
  * whoever the connection tells that it can take more, hands on what fits. Reading the database is left to others, and
  * however often the line is woken meanwhile, it is read once more.
  */
-final class VisitorLine implements WriteListener {
+public final class Line implements WriteListener {
     /** Who lets more bytes than this wait, when there is yet more to say, is not reading. */
     static final int MOST_WAITING_BYTES = 256 * 1024;
-    /** However little waits before it, no more than these bytes may: what a window is told at first is less. */
-    static final int MOST_BYTES = 1024 * 1024;
+    /** However little waits before it, no more than these bytes may: what anybody is told at once is less. */
+    public static final int MOST_BYTES = 1024 * 1024;
 
     private final ServletOutputStream out;
-    private final Supplier<String> news;
+    private final News news;
     private final Executor readers;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Queue<byte[]> waiting = new ArrayDeque<>();
@@ -33,14 +32,16 @@ final class VisitorLine implements WriteListener {
     private boolean isUnflushed;
     private boolean isReading;
     private boolean isStale;
+    /** Once what waits is sent, the line ends. */
+    private boolean isOver;
     private boolean isEnded;
 
     /**
      * @param out an asynchronous request's, whose listener this is to be
-     * @param news reads the next line from the database; null when there is nothing new
+     * @param news reads the next line from the database
      * @param readers where it is read
      */
-    VisitorLine(ServletOutputStream out, Supplier<String> news, Executor readers) {
+    Line(ServletOutputStream out, News news, Executor readers) {
         this.out = out;
         this.news = news;
         this.readers = readers;
@@ -71,17 +72,20 @@ final class VisitorLine implements WriteListener {
         }
     }
 
-    /** The window comes back, and then all is read again. Of errors too: else the line would stand and say nothing. */
+    /** The other side comes back, and then all is read again. Of errors too: else the line would stand and say nothing. */
     private void fail(Throwable fault) {
         close();
-        Errors.log("Reading for a visitor's line failed", fault);
+        Errors.log("Reading for a line failed", fault);
     }
 
     private void read() {
         try {
-            String line = news.get();
+            String line = news.next();
             if (line != null) {
                 send(line);
+            }
+            if (news.isOver()) {
+                finish();
             }
         } catch (RuntimeException | Error e) {
             fail(e);
@@ -102,7 +106,7 @@ final class VisitorLine implements WriteListener {
         boolean isTooSlow;
         synchronized (this) {
             isTooSlow = waitingBytes > MOST_WAITING_BYTES || waitingBytes + bytes.length > MOST_BYTES;
-            if (!isTooSlow && !isEnded) {
+            if (!isTooSlow && !isOver && !isEnded) {
                 waiting.add(bytes);
                 waitingBytes += bytes.length;
             }
@@ -112,6 +116,14 @@ final class VisitorLine implements WriteListener {
         } else {
             handOn();
         }
+    }
+
+    /** Ends the line as soon as what waits is sent. */
+    private void finish() {
+        synchronized (this) {
+            isOver = true;
+        }
+        handOn();
     }
 
     @Override
@@ -124,24 +136,35 @@ final class VisitorLine implements WriteListener {
 
     /** Writes as much as the connection takes now; it calls again when it could take no more. */
     private void handOn() {
+        boolean isDone = false;
         try {
             synchronized (this) {
-                while (isStarted && !isEnded && (isUnflushed || !waiting.isEmpty()) && out.isReady()) {
+                while (!isDone && isStarted && !isEnded && hasWork() && out.isReady()) {
                     byte[] next = waiting.poll();
-                    if (next == null) {
-                        isUnflushed = false;
-                        out.flush();
-                    } else {
+                    if (next != null) {
                         isUnflushed = true;
                         waitingBytes -= next.length;
                         out.write(next);
+                    } else if (isUnflushed) {
+                        isUnflushed = false;
+                        out.flush();
+                    } else {
+                        // It is over, and the connection has taken all.
+                        isDone = true;
                     }
                 }
             }
         } catch (IOException | RuntimeException | Error e) {
             // The client went away; anything else the server has seen for itself.
+            isDone = true;
+        }
+        if (isDone) {
             close();
         }
+    }
+
+    private boolean hasWork() {
+        return !waiting.isEmpty() || isUnflushed || isOver;
     }
 
     @Override

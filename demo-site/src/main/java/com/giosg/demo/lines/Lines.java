@@ -1,8 +1,7 @@
-package com.giosg.demo.chat;
+package com.giosg.demo.lines;
 
 import com.giosg.demo.http.Errors;
 import com.giosg.demo.http.Refusal;
-import com.giosg.demo.json.Json;
 import com.giosg.tag.rules.ErrorCode;
 import jakarta.servlet.ServletOutputStream;
 import java.time.Duration;
@@ -18,34 +17,48 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
- * The open lines to visitors' windows, which are told what happens in their chats. A line costs no thread, but memory:
- * at most {@value #MOST_LINES} are open, {@value #MOST_LINES_OF_ONE} of them one visitor's. They hear of what this instance of the backend does.
+ * Open lines of one kind. A line costs no thread, but memory: so many may be open at most, and so many of them one
+ * listener's. They hear of what this instance of the backend does.
+ *
+ * @param <K> who listens
  */
-public final class VisitorLines implements AutoCloseable {
-    static final int MOST_LINES = 5_000;
-    /** A visitor's tabs share a line, so that this is many; more would be somebody who takes the others' room. */
-    static final int MOST_LINES_OF_ONE = 20;
+public final class Lines<K> implements AutoCloseable {
     private static final int READERS = 2;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** Of each visitor, the oldest line first. The lists never change: they are gone through while others come. */
-    private final Map<Long, List<VisitorLine>> lines = new ConcurrentHashMap<>();
+    private final String name;
+    private final int most;
+    private final int mostOfOne;
+    private final Duration heartbeat;
+    /** Of each listener, the oldest line first. The lists never change: they are gone through while others come. */
+    private final Map<K, List<Line>> lines = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     /** Few, as they share the database's connections with everybody. Once closed it lets work go, as the lines do. */
-    private final ThreadPoolExecutor readers = new ThreadPoolExecutor(READERS, READERS, 0, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), daemons("visitor-line"), new ThreadPoolExecutor.DiscardPolicy());
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemons("heartbeat"));
+    private final ThreadPoolExecutor readers;
+    private final ScheduledExecutorService heart;
     private volatile boolean isClosed;
 
-    /** Begins to show windows that their lines still stand. */
-    public void start() {
-        start(HEARTBEAT);
+    /**
+     * Lines, of which none is open yet.
+     *
+     * @param name what they are to whoever is refused one more, such as {@code chat windows}
+     * @param most how many may be open
+     * @param mostOfOne how many of these one listener may have
+     * @param heartbeat how often both sides are shown that the other is there
+     */
+    public Lines(String name, int most, int mostOfOne, Duration heartbeat) {
+        this.name = name;
+        this.most = most;
+        this.mostOfOne = mostOfOne;
+        this.heartbeat = heartbeat;
+        readers = new ThreadPoolExecutor(READERS, READERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                daemons("line of " + name), new ThreadPoolExecutor.DiscardPolicy());
+        heart = Executors.newSingleThreadScheduledExecutor(daemons("heartbeat of " + name));
     }
 
-    void start(Duration heartbeat) {
+    /** Begins to show that lines still stand. */
+    public void start() {
         // Proxies cut what is silent for long, and a client that went away is noticed by what it does not take.
         heart.scheduleWithFixedDelay(this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -68,31 +81,31 @@ public final class VisitorLines implements AutoCloseable {
     }
 
     /**
-     * Opens a line to a visitor's window. Where the visitor has too many, their oldest ends.
+     * Opens a line. Where the listener has too many, their oldest ends.
      *
-     * @param news reads what the window is to hear next; null when there is nothing new
+     * @param news reads what is to be told next
      * @param out of an asynchronous request
      * @return completed when the line has ended
      * @throws Refusal 503 when too many are open
      */
-    CompletableFuture<Void> open(long visitor, Supplier<String> news, ServletOutputStream out) {
-        if (count.incrementAndGet() > MOST_LINES) {
+    public CompletableFuture<Void> open(K listener, News news, ServletOutputStream out) {
+        if (count.incrementAndGet() > most) {
             count.decrementAndGet();
-            throw new Refusal(ErrorCode.UNAVAILABLE, "too many chat windows are open");
+            throw new Refusal(ErrorCode.UNAVAILABLE, "too many " + name + " are open");
         }
-        VisitorLine line = new VisitorLine(out, news, readers);
-        List<VisitorLine> surplus = new ArrayList<>();
-        lines.compute(visitor, (key, of) -> {
-            List<VisitorLine> all = of == null ? new ArrayList<>() : new ArrayList<>(of);
+        Line line = new Line(out, news, readers);
+        List<Line> surplus = new ArrayList<>();
+        lines.compute(listener, (key, of) -> {
+            List<Line> all = of == null ? new ArrayList<>() : new ArrayList<>(of);
             all.add(line);
-            List<VisitorLine> older = all.subList(0, Math.max(0, all.size() - MOST_LINES_OF_ONE));
+            List<Line> older = all.subList(0, Math.max(0, all.size() - mostOfOne));
             surplus.addAll(older);
             older.clear();
             return List.copyOf(all);
         });
-        CompletableFuture<Void> end = line.end().thenRun(() -> remove(visitor, line));
-        // Not while the visitor's lines are being changed, as each takes itself away from them.
-        surplus.forEach(VisitorLine::close);
+        CompletableFuture<Void> end = line.end().thenRun(() -> remove(listener, line));
+        // Not while the listener's lines are being changed, as each takes itself away from them.
+        surplus.forEach(Line::close);
         out.setWriteListener(line);
         // Known before it reads for the first time, so that it misses nothing.
         line.wake();
@@ -102,31 +115,30 @@ public final class VisitorLines implements AutoCloseable {
         return end;
     }
 
-    private void remove(long visitor, VisitorLine line) {
-        lines.computeIfPresent(visitor, (key, of) -> {
-            List<VisitorLine> others = of.stream().filter(other -> other != line).toList();
+    private void remove(K listener, Line line) {
+        lines.computeIfPresent(listener, (key, of) -> {
+            List<Line> others = of.stream().filter(other -> other != line).toList();
             return others.isEmpty() ? null : others;
         });
         count.decrementAndGet();
     }
 
-    /** Has a visitor's windows told what is new. */
-    void changed(long visitor) {
-        lines.getOrDefault(visitor, List.of()).forEach(VisitorLine::wake);
+    /** Has a listener told what is new. */
+    public void wake(K listener) {
+        lines.getOrDefault(listener, List.of()).forEach(Line::wake);
     }
 
-    /** Tells a visitor's windows that staff is typing. */
-    void typing(long visitor, String name) {
-        String line = Json.write(Json.object().put("typing", name));
-        lines.getOrDefault(visitor, List.of()).forEach(open -> open.send(line));
+    /** Tells a listener something that is not to be found anywhere else. */
+    public void send(K listener, String text) {
+        lines.getOrDefault(listener, List.of()).forEach(line -> line.send(text));
     }
 
-    /** Ends all lines; their windows come back, to this server or another. */
+    /** Ends all lines; their listeners come back, to this server or another. */
     @Override
     public void close() {
         isClosed = true;
         heart.shutdownNow();
-        lines.values().forEach(of -> of.forEach(VisitorLine::close));
+        lines.values().forEach(of -> of.forEach(Line::close));
         readers.shutdownNow();
     }
 }

@@ -1,4 +1,4 @@
-package com.giosg.demo.chat;
+package com.giosg.demo.lines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class VisitorLineTest {
+class LineTest {
     /** A connection that takes so many writes, then none until it is told to; it insists on being asked first. */
     private static final class Connection extends ServletOutputStream {
         private final StringBuilder written = new StringBuilder();
@@ -76,8 +76,8 @@ class VisitorLineTest {
     private final Queue<String> news = new ArrayDeque<>();
     private final AtomicInteger reads = new AtomicInteger();
 
-    private VisitorLine line(Connection connection) {
-        return new VisitorLine(connection, () -> {
+    private Line line(Connection connection) {
+        return new Line(connection, () -> {
             reads.incrementAndGet();
             return news.poll();
         }, work::add);
@@ -86,7 +86,7 @@ class VisitorLineTest {
     @Test
     void manyWakesWhileOneReadIsUnderWayCauseOneMore() {
         Connection connection = new Connection(10);
-        VisitorLine line = line(connection);
+        Line line = line(connection);
         line.onWritePossible();
         line.wake();
         assertEquals(1, work.size());
@@ -109,7 +109,7 @@ class VisitorLineTest {
     @Test
     void writesOnlyWhatTheConnectionTakesAndGoesOnWhenItAsks() {
         Connection connection = new Connection(2);
-        VisitorLine line = line(connection);
+        Line line = line(connection);
         line.send("before the connection was ready");
         assertEquals("", connection.written.toString());
         line.onWritePossible();
@@ -126,10 +126,10 @@ class VisitorLineTest {
     @Test
     void whoLetsTooMuchWaitIsCutOff() {
         Connection connection = new Connection(1);
-        VisitorLine line = line(connection);
+        Line line = line(connection);
         line.onWritePossible();
         // However long a line is, it may wait: there may be much to tell a window that has just come.
-        String longLine = "x".repeat(3 * VisitorLine.MOST_WAITING_BYTES);
+        String longLine = "x".repeat(3 * Line.MOST_WAITING_BYTES);
         line.send("taken");
         line.send(longLine);
         assertFalse(line.end().isDone());
@@ -142,30 +142,64 @@ class VisitorLineTest {
 
     @Test
     void whoseLineIsLongerThanAnyMayBeIsCutOff() {
-        VisitorLine line = line(new Connection(0));
-        line.send("x".repeat(VisitorLine.MOST_BYTES - 1));
+        Line line = line(new Connection(0));
+        line.send("x".repeat(Line.MOST_BYTES - 1));
         assertFalse(line.end().isDone());
-        VisitorLine other = line(new Connection(0));
-        other.send("x".repeat(VisitorLine.MOST_WAITING_BYTES - 1));
+        Line other = line(new Connection(0));
+        other.send("x".repeat(Line.MOST_WAITING_BYTES - 1));
         assertFalse(other.end().isDone());
-        other.send("x".repeat(VisitorLine.MOST_BYTES - VisitorLine.MOST_WAITING_BYTES));
+        other.send("x".repeat(Line.MOST_BYTES - Line.MOST_WAITING_BYTES));
         assertTrue(other.end().isDone());
+    }
+
+    @Test
+    void endsWhenAllIsToldAndTheConnectionHasTakenIt() {
+        Connection connection = new Connection(0);
+        Line line = new Line(connection, new News() {
+            @Override
+            public String next() {
+                return news.poll();
+            }
+
+            @Override
+            public boolean isOver() {
+                return news.isEmpty();
+            }
+        }, work::add);
+        news.add("one");
+        news.add("last");
+        line.onWritePossible();
+        line.wake();
+        work.remove().run();
+        line.wake();
+        work.remove().run();
+        line.send("after the end");
+        assertFalse(line.end().isDone());
+        connection.room = 2;
+        line.onWritePossible();
+        assertEquals("one\nlast\n", connection.written.toString());
+        // The flush is still under way.
+        assertFalse(line.end().isDone());
+        connection.room = 1;
+        line.onWritePossible();
+        assertTrue(line.end().isDone());
+        assertEquals("one\nlast\n", connection.written.toString());
     }
 
     @Test
     void endsWithTheConnectionAndWithTheDatabase() {
         Connection broken = new Connection(9);
-        VisitorLine line = line(broken);
+        Line line = line(broken);
         line.onWritePossible();
         broken.isBroken = true;
         line.send("lost");
         assertTrue(line.end().isDone());
-        VisitorLine reported = line(new Connection(9));
+        Line reported = line(new Connection(9));
         reported.onError(new IOException("gone"));
         assertTrue(reported.end().isDone());
         reported.wake();
         assertEquals(0, work.size());
-        VisitorLine unread = new VisitorLine(new Connection(9), () -> {
+        Line unread = new Line(new Connection(9), () -> {
             throw new IllegalStateException("no database");
         }, work::add);
         unread.wake();
@@ -175,13 +209,13 @@ class VisitorLineTest {
 
     @Test
     void endsWithAnErrorToo() {
-        VisitorLine unread = new VisitorLine(new Connection(9), () -> {
+        Line unread = new Line(new Connection(9), () -> {
             throw new OutOfMemoryError("of the test");
         }, work::add);
         unread.wake();
         work.remove().run();
         assertTrue(unread.end().isDone());
-        VisitorLine unasked = new VisitorLine(new Connection(9), news::poll, read -> {
+        Line unasked = new Line(new Connection(9), news::poll, read -> {
             throw new OutOfMemoryError("no thread for it");
         });
         unasked.wake();
@@ -191,7 +225,7 @@ class VisitorLineTest {
     @Test
     void manyThreadsWriteOneAtATimeAndLoseNothing() {
         Connection connection = new Connection(Integer.MAX_VALUE);
-        VisitorLine line = line(connection);
+        Line line = line(connection);
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
             CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(thread -> CompletableFuture.runAsync(() -> {

@@ -1,4 +1,4 @@
-package com.giosg.demo.chat;
+package com.giosg.demo.lines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class VisitorLinesTest {
+class LinesTest {
     /** A connection that takes all that comes. */
     private static class Connection extends ServletOutputStream {
         private final BlockingQueue<String> written = new LinkedBlockingQueue<>();
@@ -54,7 +54,10 @@ class VisitorLinesTest {
         }
     }
 
-    private final VisitorLines lines = new VisitorLines();
+    private static final int MOST = 500;
+    private static final int MOST_OF_ONE = 20;
+
+    private final Lines<Integer> lines = new Lines<>("windows", MOST, MOST_OF_ONE, Duration.ofMillis(1));
 
     @AfterEach
     void close() {
@@ -65,22 +68,22 @@ class VisitorLinesTest {
     void showsThatALineStillStands() throws Exception {
         Connection connection = new Connection();
         lines.open(1, () -> null, connection);
-        lines.start(Duration.ofMillis(1));
+        lines.start();
         assertEquals("\n", connection.next());
         assertEquals("\n", connection.next());
     }
 
     @Test
-    void tellsTheVisitorsOwnWindowsOnly() throws Exception {
+    void tellsItsOwnListenerOnly() throws Exception {
         Connection connection = new Connection();
         Connection other = new Connection();
         lines.open(1, () -> "news of 1", connection);
         lines.open(2, () -> "news of 2", other);
         assertEquals("news of 1\n", connection.next());
         assertEquals("news of 2\n", other.next());
-        lines.typing(1, "Ann \"A\"");
-        lines.changed(2);
-        assertEquals("{\"typing\":\"Ann \\\"A\\\"\"}\n", connection.next());
+        lines.send(1, "for 1");
+        lines.wake(2);
+        assertEquals("for 1\n", connection.next());
         assertEquals("news of 2\n", other.next());
         assertTrue(connection.written.isEmpty());
     }
@@ -88,7 +91,7 @@ class VisitorLinesTest {
     @Test
     void areNoMoreThanTheServerCanCarry() {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
-        for (int i = 0; i < VisitorLines.MOST_LINES; i++) {
+        for (int i = 0; i < MOST; i++) {
             ends.add(lines.open(i / 7, () -> null, new Connection()));
         }
         assertEquals(503, assertThrows(Refusal.class, () -> lines.open(1, () -> null, new Connection())).status);
@@ -99,11 +102,11 @@ class VisitorLinesTest {
     }
 
     @Test
-    void ofOneVisitorTheOldestEndsWhenThereAreTooMany() throws Exception {
+    void ofOneListenerTheOldestEndsWhenThereAreTooMany() throws Exception {
         List<Connection> connections = new ArrayList<>();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         CompletableFuture<Void> others = lines.open(2, () -> null, new Connection());
-        for (int i = 0; i < VisitorLines.MOST_LINES_OF_ONE + 2; i++) {
+        for (int i = 0; i < MOST_OF_ONE + 2; i++) {
             connections.add(new Connection());
             ends.add(lines.open(1, () -> null, connections.get(i)));
             assertFalse(ends.get(i).isDone());
@@ -112,11 +115,11 @@ class VisitorLinesTest {
             assertEquals(i < 2, ends.get(i).isDone(), "line " + i);
         }
         assertFalse(others.isDone());
-        lines.typing(1, "Ann");
-        assertEquals("{\"typing\":\"Ann\"}\n", connections.get(2).next());
+        lines.send(1, "hello");
+        assertEquals("hello\n", connections.get(2).next());
         assertTrue(connections.get(1).written.isEmpty());
         // Those that ended count no more.
-        for (int i = VisitorLines.MOST_LINES_OF_ONE + 1; i < VisitorLines.MOST_LINES; i++) {
+        for (int i = MOST_OF_ONE + 1; i < MOST; i++) {
             lines.open(i + 2, () -> null, new Connection());
         }
         assertThrows(Refusal.class, () -> lines.open(1, () -> null, new Connection()));
@@ -124,7 +127,7 @@ class VisitorLinesTest {
 
     @Test
     void makeRoomWhenTheyEnd() {
-        for (int i = 0; i < VisitorLines.MOST_LINES; i++) {
+        for (int i = 0; i < MOST; i++) {
             Connection connection = new Connection() {
                 @Override
                 public void flush() throws IOException {
@@ -132,7 +135,7 @@ class VisitorLinesTest {
                 }
             };
             CompletableFuture<Void> end = lines.open(1, () -> null, connection);
-            lines.typing(1, "Ann");
+            lines.send(1, "hello");
             assertTrue(end.isDone());
         }
         assertFalse(lines.open(1, () -> null, new Connection()).isDone());
