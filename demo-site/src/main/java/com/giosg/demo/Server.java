@@ -19,6 +19,15 @@ import com.giosg.demo.goals.GoalRoutes;
 import com.giosg.demo.http.WebServer;
 import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.pages.PageRoutes;
+import com.giosg.demo.phone.CallEffects;
+import com.giosg.demo.phone.CallLines;
+import com.giosg.demo.phone.CallRoutes;
+import com.giosg.demo.phone.CallSettingsRoutes;
+import com.giosg.demo.phone.CallWatch;
+import com.giosg.demo.phone.Calls;
+import com.giosg.demo.phone.FeatureRoutes;
+import com.giosg.demo.phone.Parties;
+import com.giosg.demo.phone.VisitorCallRoutes;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
 import com.giosg.demo.shop.ShopRoutes;
@@ -45,6 +54,8 @@ final class Server implements AutoCloseable {
     private final EventHub hub;
     private final EventRoutes streams;
     private final VisitorLines lines;
+    private final CallLines callLines;
+    private final CallWatch callWatch;
     private final Housekeeping housekeeping;
     private final WebServer web;
 
@@ -74,25 +85,35 @@ final class Server implements AutoCloseable {
         VariableEffects variableEffects = new VariableEffects(variables, new SignedVariables(keys, clock));
         lines = new VisitorLines();
         Chats chats = new Chats(events, lines);
+        callLines = new CallLines(clock);
+        Calls calls = new Calls(events, chats, callLines);
         MessageLimit messageLimit = new MessageLimit(clock);
         CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
-                new ChatEffects(chats, messageLimit)), views, clock);
+                new ChatEffects(chats, messageLimit), new CallEffects(calls, messageLimit)), views, clock);
         ScriptRoutes scripts = new ScriptRoutes(database, organizations);
+
+        VisitorAccess visitorAccess = new VisitorAccess(database, organizations);
+        Parties parties = new Parties(database, calls, callLines, seal, clock);
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);
         housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys,
                 messageLimit);
+        callWatch = new CallWatch(database, calls, callLines, clock);
         web = new WebServer(host, port, routes -> {
             StaffApi api = new StaffApi(routes, access);
             scripts.register(routes);
             new CommandRoutes(database, organizations, runner).register(routes);
-            new LineRoutes(database, new VisitorAccess(database, organizations), lines).register(routes);
+            new LineRoutes(database, visitorAccess, lines).register(routes);
+            new VisitorCallRoutes(database, visitorAccess, calls, parties, clock).register(routes);
             new RoomRoutes(database, events, clock).register(api);
             new VisitorRoutes(database, views, variables, clock).register(api);
             new GoalRoutes(database, events, matches, clock).register(api);
             new ChatRoutes(database, chats, lines, clock).register(api);
             new ChatSettingsRoutes(database, events, clock, scripts::settingsChanged).register(api);
+            new CallRoutes(database, calls, parties, clock).register(api);
+            new CallSettingsRoutes(database, events, seal).register(api);
+            new FeatureRoutes(database, events).register(api);
             new SigningKeyRoutes(database, keys, events).register(api);
             streams.register(api);
             new ConsoleRoutes(tokens, sessions).register(routes);
@@ -104,6 +125,8 @@ final class Server implements AutoCloseable {
         tokens.set(DemoOrganization.ID, staffToken);
         hub.start();
         lines.start();
+        callLines.start();
+        callWatch.start();
         housekeeping.start();
     }
 
@@ -117,12 +140,20 @@ final class Server implements AutoCloseable {
         return housekeeping;
     }
 
+    /** The watch over calls, for tests to look at a time of their own. */
+    CallWatch callWatch() {
+        return callWatch;
+    }
+
     /** Takes no more requests, finishes those under way, and ends the streams. */
     @Override
     public void close() {
+        // First, as the lines that end now do not end their calls.
+        callWatch.close();
         hub.close();
         streams.close();
         lines.close();
+        callLines.close();
         web.close();
         housekeeping.close();
     }

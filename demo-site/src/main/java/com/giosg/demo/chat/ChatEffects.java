@@ -2,7 +2,6 @@ package com.giosg.demo.chat;
 
 import com.giosg.demo.effects.Call;
 import com.giosg.demo.effects.Effect;
-import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
@@ -68,7 +67,7 @@ public final class ChatEffects {
         Handle sql = call.transaction().sql();
         Value given = call.arguments().item(0);
         String message = given.type() == Value.OBJECT ? given.member("message").text() : given.text();
-        Room room = roomOfTask(call);
+        Room room = Rooms.withId(call, 1);
         Value variables = call.arguments().item(3);
         if (variables.type() != Value.NULL) {
             Rooms.admitUnsigned(List.of(room));
@@ -86,12 +85,6 @@ public final class ChatEffects {
         chats.begin(call.transaction(), chat,
                 Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), now);
         return Json.write(Json.object().put("id", chat.id()));
-    }
-
-    private static Room roomOfTask(Call call) {
-        String id = text(call.arguments().item(1));
-        return Rooms.find(call.transaction().sql(), call.organization().id(), id == null ? call.domainRoom() : id)
-                .orElseThrow(() -> Refusal.notFound("roomId is the id of no room"));
     }
 
     /**

@@ -34,15 +34,28 @@ public final class Chats {
      *
      * @param now the time of what is done in it: not before the time of what was done before
      */
-    record Locked(Chat chat, long now) {
+    public record Locked(Chat chat, long now) {
+    }
+
+    /** Who has to do with a chat only while it is open. */
+    @FunctionalInterface
+    public interface EndListener {
+        /** A chat that is locked is about to end, in this transaction; something may still be said in it. */
+        void ending(Transaction transaction, Chat chat, long now);
     }
 
     private final Events events;
     private final VisitorLines lines;
+    private EndListener endListener = (transaction, chat, now) -> { };
 
     public Chats(Events events, VisitorLines lines) {
         this.events = events;
         this.lines = lines;
+    }
+
+    /** Has someone told of chats that end; before the first does. */
+    public void listen(EndListener listener) {
+        endListener = listener;
     }
 
     /** Whether a chat of a visitor is open; those whose visitor is not to be known are nobody's. */
@@ -55,7 +68,7 @@ public final class Chats {
      *
      * @throws Refusal 404 when there is none
      */
-    static Chat get(Handle sql, String organization, String id) {
+    public static Chat get(Handle sql, String organization, String id) {
         return sql.createQuery(SELECT + "c.organization_id = :organization AND c.id = :id")
                 .bind("organization", organization).bind("id", id).map(ROW).findOne()
                 .orElseThrow(() -> Refusal.notFound("there is no such chat"));
@@ -67,7 +80,7 @@ public final class Chats {
      * @param now milliseconds since 1970, by the clock
      * @throws Refusal 404 when there is none
      */
-    static Locked lock(Transaction transaction, String organization, String id, long now) {
+    public static Locked lock(Transaction transaction, String organization, String id, long now) {
         Handle sql = transaction.sql();
         Chat chat = get(sql, organization, id);
         long then = chat.visitor() == null ? now : Conversations.lock(transaction, chat.visitor(), now);
@@ -78,11 +91,21 @@ public final class Chats {
     }
 
     /**
+     * Until the transaction ends nobody else says anything in a chat of the visitor, begins or ends one.
+     *
+     * @param now milliseconds since 1970, by the clock
+     * @return the time of all that is done under the lock
+     */
+    public static long lockAll(Transaction transaction, long visitor, long now) {
+        return Conversations.lock(transaction, visitor, now);
+    }
+
+    /**
      * Lets a visitor whose conversation is locked begin one more chat.
      *
      * @throws Refusal 403 when too many are open: final, so that the tag does not ask again by itself
      */
-    static void admitOneMore(Handle sql, long visitor) {
+    public static void admitOneMore(Handle sql, long visitor) {
         int open = sql.createQuery("SELECT COUNT(*) FROM chats WHERE visitor = :visitor AND ended_at IS NULL")
                 .bind("visitor", visitor).mapTo(Integer.class).one();
         if (open >= MOST_OPEN) {
@@ -115,7 +138,7 @@ public final class Chats {
      * @param visitor null when the visitor is not to be known, and {@code visitorCid} then a new id
      * @param variables JSON text of an object
      */
-    static Chat create(Transaction transaction, String organization, String type, String room, Long visitor,
+    public static Chat create(Transaction transaction, String organization, String type, String room, Long visitor,
             String visitorCid, String variables, long now) {
         String id = UUID.randomUUID().toString();
         transaction.sql().createUpdate("""
@@ -131,7 +154,7 @@ public final class Chats {
     }
 
     /** Says the first message of a new chat, and makes both known. */
-    void begin(Transaction transaction, Chat chat, Message message, long now) {
+    public void begin(Transaction transaction, Chat chat, Message message, long now) {
         say(transaction, chat, message, Action.ADDED, now);
     }
 
@@ -140,7 +163,7 @@ public final class Chats {
      *
      * @return the message as staff see it
      */
-    ObjectNode say(Transaction transaction, Chat chat, Message message, long now) {
+    public ObjectNode say(Transaction transaction, Chat chat, Message message, long now) {
         return say(transaction, chat, message, Action.CHANGED, now);
     }
 
@@ -171,11 +194,18 @@ public final class Chats {
         return json;
     }
 
+    /** Staff has turned to a chat that is locked, if not by a message; known once something is said in it. */
+    public void stopWaiting(Transaction transaction, Chat chat) {
+        transaction.sql().createUpdate("UPDATE chats SET is_waiting = FALSE WHERE position = :chat")
+                .bind("chat", chat.position()).execute();
+    }
+
     /** Ends a chat that is locked; one that has ended stays as it is. */
     void end(Transaction transaction, Chat chat, long now) {
         if (chat.isEnded()) {
             return;
         }
+        endListener.ending(transaction, chat, now);
         transaction.sql().createUpdate("UPDATE chats SET ended_at = :now, is_waiting = FALSE WHERE position = :chat")
                 .bind("now", now).bind("chat", chat.position()).execute();
         say(transaction, chat, Message.ofSystem(null, "The chat has ended.", Message.ENDED), now);

@@ -3,11 +3,11 @@ package com.giosg.demo.chat;
 /**
  * Something to be said in a chat.
  *
- * @param type {@link #MSG} or {@link #SYSTEM}
+ * @param type {@link #MSG}, {@link #SYSTEM}, or another of the platform's, which says what happened
  * @param notice what happened, for programs; null for nothing but words
  * @param key the chat window's own mark of a visitor's message; null for none
  */
-record Message(String type, Sender sender, String text, String notice, String key) {
+public record Message(String type, Sender sender, String text, String notice, String key) {
     static final String MSG = "msg";
     static final String SYSTEM = "system";
     /** The notice that a chat is over. */

@@ -41,7 +41,7 @@ public final class MessageLimit {
      *
      * @throws Refusal 403 when there were too many: final, so that the tag does not send it again by itself
      */
-    synchronized void draw(long visitor) {
+    public synchronized void draw(long visitor) {
         long now = clock.millis();
         if (now < drawnAt) {
             // The clock was put back. Nothing would come into a bucket before it is as late again as it was.

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  * @param type {@link #STAFF}, {@link #VISITOR} or {@link #RULE}
  * @param name null for none, as is {@code avatar}, an address
  */
-record Sender(String type, String id, String name, String avatar) {
+public record Sender(String type, String id, String name, String avatar) {
     static final String STAFF = "user";
     static final String VISITOR = "visitor";
     /** The system, and the site's own page. */
@@ -24,12 +24,12 @@ record Sender(String type, String id, String name, String avatar) {
     private static final int NAME_CHARACTERS = 255;
 
     /** The system, or the site in a name of its own; null for none. */
-    static Sender rule(String name) {
+    public static Sender rule(String name) {
         return new Sender(RULE, NOBODY, name(name), null);
     }
 
     /** The staff of an organisation, who all speak with one voice: they have one token. */
-    static Sender staff(String organization, ChatSettings settings) {
+    public static Sender staff(String organization, ChatSettings settings) {
         return new Sender(STAFF, organization, settings.operatorName(), settings.operatorAvatar());
     }
 
@@ -37,7 +37,7 @@ record Sender(String type, String id, String name, String avatar) {
      * The visitor of a chat: as its variables name them, else those of the domain room, unless the visitor is not to be
      * known.
      */
-    static Sender visitor(Handle sql, Chat chat, String domainRoom) {
+    public static Sender visitor(Handle sql, Chat chat, String domainRoom) {
         return new Sender(VISITOR, chat.visitorCid(), name(text(sql, chat, domainRoom, "username")),
                 avatar(text(sql, chat, domainRoom, "avatar")));
     }
@@ -53,7 +53,7 @@ record Sender(String type, String id, String name, String avatar) {
     }
 
     /** What somebody may be called, of what a page gave: cut; null where it is nothing that can be shown. */
-    static String name(String given) {
+    public static String name(String given) {
         if (given == null || given.isBlank() || !Text.isWellFormed(given)) {
             return null;
         }
@@ -65,7 +65,7 @@ record Sender(String type, String id, String name, String avatar) {
     }
 
     /** The address of a picture that a page gave; null where it is none. */
-    static String avatar(String given) {
+    public static String avatar(String given) {
         return given != null && Avatar.isAddress(given) ? given : null;
     }
 }

@@ -77,6 +77,9 @@ public final class CommandRoutes {
         visitor.put("visit_count", outcome.visit().visitCount());
         visitor.set("rooms", Json.array(outcome.rooms()));
         visitor.put("has_chat", outcome.hasChat());
+        if (outcome.call() != null) {
+            visitor.set("call", outcome.call());
+        }
         if (outcome.visit().mintedSecret() != null) {
             visitor.put("secret", outcome.visit().mintedSecret());
         }

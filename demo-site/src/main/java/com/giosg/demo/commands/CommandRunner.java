@@ -1,12 +1,15 @@
 package com.giosg.demo.commands;
 
-import com.giosg.demo.commands.AppliedCommands.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.chat.Chats;
+import com.giosg.demo.commands.AppliedCommands.Answer;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.effects.Call;
 import com.giosg.demo.http.Refusal;
+import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.organizations.Organization;
+import com.giosg.demo.phone.CallViews;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.demo.visitors.Page;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Runs a request's commands, one after the other and in one transaction with the records of their ids: each takes
@@ -47,10 +51,12 @@ public final class CommandRunner {
      *
      * @param rooms the ids of the rooms that the visitor is in, the domain room first
      * @param hasChat whether a chat of the visitor is open
+     * @param call the call that one of the commands started, as the page is to know it; null when there is none, or it has
+     *     ended
      * @param time milliseconds since 1970, when all was judged; unlike the visit's time, which may be from another
      *     clock, never ahead of the clock that judges deadlines
      */
-    record Outcome(Visit visit, List<String> rooms, boolean hasChat, List<Answer> answers, long time) {
+    record Outcome(Visit visit, List<String> rooms, boolean hasChat, ObjectNode call, List<Answer> answers, long time) {
     }
 
     /**
@@ -85,8 +91,22 @@ public final class CommandRunner {
             applied.save(visit.now());
             views.announce(transaction, organization.id(), visit.key(), visit.touched());
             return new Outcome(visit, JoinedRooms.of(transaction.sql(), visit.key(),
-                    visit.domainRoom()), Chats.isOpen(transaction.sql(), visit.key()), answers, clock.millis());
+                    visit.domainRoom()), Chats.isOpen(transaction.sql(), visit.key()),
+                    call(transaction.sql(), visit, request, answers), answers, clock.millis());
         });
+    }
+
+    private static ObjectNode call(Handle sql, Visit visit, Request request, List<Answer> answers) {
+        ObjectNode call = null;
+        for (int i = 0; i < request.commands.length && call == null; i++) {
+            Command command = request.commands[i];
+            if (command.module.equals("call") && command.method.equals("start") && answers.get(i).status() == 200) {
+                Value id = JsonValue.read(answers.get(i).body()).member("id");
+                // Under a known id the answer of any other command may have come back.
+                call = id.type() == Value.TEXT ? CallViews.ofPage(sql, visit.key(), id.text()) : null;
+            }
+        }
+        return call;
     }
 
     /** The ids of a request's commands, and of those that they come after. */

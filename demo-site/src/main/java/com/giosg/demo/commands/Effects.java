@@ -3,6 +3,7 @@ package com.giosg.demo.commands;
 import com.giosg.demo.chat.ChatEffects;
 import com.giosg.demo.effects.Effect;
 import com.giosg.demo.goals.GoalMatches;
+import com.giosg.demo.phone.CallEffects;
 import com.giosg.demo.visitors.Identifiers;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.demo.visitors.VariableEffects;
@@ -14,7 +15,8 @@ import java.util.Map;
 public final class Effects {
     private final Map<String, Effect> effects = new HashMap<>();
 
-    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals, ChatEffects chats) {
+    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals, ChatEffects chats,
+            CallEffects calls) {
         effect("visitor", "submit", variables::submit);
         effect("visitor", "remove", variables::remove);
         effect("visitor", "removeAll", variables::removeAll);
@@ -26,6 +28,7 @@ public final class Effects {
         effect("chat", "close", chats::close);
         effect("chat", "hide", ChatEffects::hide);
         effect("chat", "startTask", chats::startTask);
+        effect("call", "start", calls::start);
         effect(ApiMethod.WINDOW, "send", chats::send);
     }
 

@@ -55,9 +55,24 @@ public final class Organizations {
         return new Organization(id, name);
     }
 
-    /** Switches a feature on, such as {@code webrtc_calls}. */
-    public static void addFeature(Transaction transaction, Organization organization, String feature) {
-        transaction.sql().createUpdate("INSERT INTO features (organization_id, name) VALUES (:organization, :name)")
-                .bind("organization", organization.id()).bind("name", feature).execute();
+    /** Whether a feature is on, such as {@code webrtc_calls}. */
+    public static boolean hasFeature(Handle sql, String organization, String feature) {
+        return sql.createQuery("SELECT COUNT(*) FROM features WHERE organization_id = :organization AND name = :name")
+                .bind("organization", organization).bind("name", feature).mapTo(long.class).one() > 0;
+    }
+
+    /** Switches a feature on; returns whether it was off. */
+    public static boolean addFeature(Transaction transaction, Organization organization, String feature) {
+        return transaction.sql().createUpdate("""
+                        INSERT INTO features (organization_id, name) VALUES (:organization, :name)
+                        ON CONFLICT (organization_id, name) DO NOTHING""")
+                .bind("organization", organization.id()).bind("name", feature).execute() == 1;
+    }
+
+    /** Switches a feature off; returns whether it was on. */
+    public static boolean removeFeature(Transaction transaction, Organization organization, String feature) {
+        return transaction.sql().createUpdate("""
+                        DELETE FROM features WHERE organization_id = :organization AND name = :name""")
+                .bind("organization", organization.id()).bind("name", feature).execute() == 1;
     }
 }

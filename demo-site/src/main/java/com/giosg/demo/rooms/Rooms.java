@@ -57,6 +57,19 @@ public final class Rooms {
     }
 
     /**
+     * The room whose id a call gives as its {@code roomId}; the domain room where it gives none.
+     *
+     * @param argument where in the call's arguments it is given
+     * @throws Refusal {@code not_found} when there is none
+     */
+    public static Room withId(Call call, int argument) {
+        Value given = call.arguments().item(argument);
+        return find(call.transaction().sql(), call.organization().id(),
+                given.type() == Value.NULL ? call.domainRoom() : given.text())
+                .orElseThrow(() -> Refusal.notFound("roomId is the id of no room"));
+    }
+
+    /**
      * Lets variables without a signature into rooms.
      *
      * @throws Refusal {@code invalid_signature} when one of them takes signed variables only

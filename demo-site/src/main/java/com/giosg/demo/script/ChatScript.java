@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The chat's scripts, which the tag loads after itself: the launcher, and the window that the launcher loads on first need.
- * Each is an ES module for every language that it speaks. Their address holds a hash of all of them, so that browsers may
+ * The scripts that the tag loads after itself: the launcher, and the chat's window and the phone, which the launcher loads on
+ * first need. Each is an ES module for every language that it speaks. Their address holds a hash of all of them, so that browsers may
  * keep what they got for ever.
  */
 final class ChatScript {
     private static final String LAUNCHER = "launcher";
-    private static final List<String> NAMES = List.of(LAUNCHER, "window");
+    private static final List<String> NAMES = List.of(LAUNCHER, "window", "phone");
     private static final String DEFAULT_LANGUAGE = "en";
     private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "fi", "sv");
     private static final int HASH_DIGITS = 16;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * {@code GET /live2/{organization id}} and, for older script tags, {@code GET /live/{number}}: the tag with the
  * organisation's public settings (contract section 3). {@code GET /live2/chat/{hash}/launcher.js?{language}} and
- * {@code …/window.js?{language}}: the chat.
+ * {@code …/window.js?{language}}: the chat; {@code …/phone.js?{language}}: the phone. {@code GET
+ * /assets/console/operator.js}: the operator's end of a call, compiled as they are.
  */
 public final class ScriptRoutes {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -27,6 +28,8 @@ public final class ScriptRoutes {
     private final Organizations organizations;
     private final ChatScript chat = new ChatScript();
     private final TagScript tag = new TagScript(chat);
+    /** The text of an ES module; null when it was not built. */
+    private final Compressed operator = compressed("/giosg-operator.js");
     private final Map<String, Compressed> scripts = new ConcurrentHashMap<>();
 
     /** Makes the scripts of all organisations ready, so that no page waits for it. */
@@ -53,6 +56,7 @@ public final class ScriptRoutes {
         Reads.add(routes, "/live2/{organization}", this::byId);
         Reads.add(routes, "/live/{number}", this::byNumber);
         Reads.add(routes, "/live2/chat/{hash}/{script}.js", this::chat);
+        Reads.add(routes, "/assets/console/operator.js", this::operator);
     }
 
     private void byId(Context context) {
@@ -74,6 +78,18 @@ public final class ScriptRoutes {
 
     private static void send(Context context, Optional<Compressed> script) {
         script.orElseThrow(() -> Refusal.notFound("there is no such organisation")).send(context, KEPT_A_MINUTE);
+    }
+
+    private static Compressed compressed(String resource) {
+        String text = Resource.text(resource);
+        return text == null ? null : new Compressed(text);
+    }
+
+    private void operator(Context context) {
+        if (operator == null) {
+            throw new IllegalStateException("the compiled end of a call is missing: build the module tag-web");
+        }
+        operator.send(context, "no-cache");
     }
 
     private void chat(Context context) {

@@ -37,6 +37,11 @@ public final class StaffRequest {
         return context.pathParam(name);
     }
 
+    /** Whether anything was sent as a body. */
+    public boolean hasBody() {
+        return context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
+    }
+
     /**
      * The body, a JSON object.
      *
