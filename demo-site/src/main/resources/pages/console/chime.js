@@ -1,22 +1,29 @@
-const NOTES = [[659.25, 0], [880, .12]];
+const NEWS = [[659.25, 0], [880, .12]];
+const CALL = [[659.25, 0], [880, .12], [659.25, .6], [880, .72]];
 const LOUDNESS = .08;
 const LENGTH = .35;
 
 let context = null;
 
-/** A short sound of two notes. Silent until the operator has touched the page: browsers demand that. */
-export async function chime() {
+/** A short sound of two notes. */
+export const chime = () => play(NEWS);
+
+/** A longer one, for a call; it is played again and again. */
+export const ring = () => play(CALL);
+
+/** Silent until the operator has touched the page: browsers demand that. */
+async function play(notes) {
   if (!navigator.userActivation?.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     await context.resume();
-    for (const [frequency, after] of NOTES) play(frequency, context.currentTime + after);
+    for (const [frequency, after] of notes) note(frequency, context.currentTime + after);
   } catch {
     // A machine without sound.
   }
 }
 
-function play(frequency, from) {
+function note(frequency, from) {
   const tone = new OscillatorNode(context, { frequency });
   const volume = new GainNode(context, { gain: 0 });
   volume.gain.setValueAtTime(0, from);

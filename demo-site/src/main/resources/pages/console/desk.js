@@ -1,6 +1,10 @@
-import { areVisitorsInAddress, chatInAddress, isSettingsInAddress, visitorInAddress } from './address.js';
+import { areVisitorsInAddress, chatHash, chatInAddress, isSettingsInAddress, visitorInAddress } from './address.js';
+import { Answering } from './answering.js';
+import { CallBar } from './call-bar.js';
+import { CallList } from './call-list.js';
+import { CallPanel } from './call-panel.js';
+import { Calls } from './calls.js';
 import { ChatList } from './chat-list.js';
-import { ChatSettings } from './chat-settings.js';
 import { ChatView } from './chat-view.js';
 import { chatKind, chatName } from './chat-words.js';
 import { Chats } from './chats.js';
@@ -10,11 +14,13 @@ import { setText } from './element.js';
 import { readEvent } from './event.js';
 import { visitorName } from './format.js';
 import { LiveStream } from './live-stream.js';
+import { Ringing } from './ringing.js';
+import { Setting } from './setting.js';
 import { SettingsView } from './settings-view.js';
-import { SigningKey } from './signing-key.js';
 import { Site } from './site.js';
 import { SoundSwitch } from './sound-switch.js';
 import { SignedOut } from './staff-api.js';
+import { tellHeight } from './strip-height.js';
 import { Unread } from './unread.js';
 import { VisitorList } from './visitor-list.js';
 import { describe, VisitorView } from './visitor-view.js';
@@ -23,12 +29,16 @@ const STATES = { connecting: 'Connecting…', live: 'Live', reconnecting: 'Recon
 const isNarrow = matchMedia('(max-width: 47.99rem)');
 const $ = id => document.getElementById(id);
 
+const callBar = new CallBar();
+const callList = new CallList();
+const callPanel = new CallPanel();
 const chatList = new ChatList();
 const chatView = new ChatView();
 const visitorList = new VisitorList();
 const visitorView = new VisitorView();
 const settings = new SettingsView();
 const sound = new SoundSwitch();
+tellHeight($('call-strip'), '--call-strip');
 
 /** What an operator sees after signing in. Kept current until closed. */
 export class Desk {
@@ -36,6 +46,7 @@ export class Desk {
   #chat = null;
   #visitor = null;
   #unread = new Unread();
+  #ringing = new Ringing(sound);
   #rendering = null;
   #closed = new AbortController();
 
@@ -49,7 +60,7 @@ export class Desk {
       check: () => api.checkSession(),
     });
     const { signal } = this.#closed;
-    for (const loaded of this.#always) loaded.addEventListener('change', () => this.#render(), { signal });
+    for (const told of [...this.#always, this.answering]) told.addEventListener('change', () => this.#render(), { signal });
     addEventListener('hashchange', () => this.#choose(true), { signal });
     addEventListener('keydown', event => this.#escape(event), { signal });
     // What came while nobody looked is seen now.
@@ -61,6 +72,8 @@ export class Desk {
     }, { signal });
     // Times such as "2 min ago" grow older by themselves.
     this.clock = setInterval(() => this.#render(), 15_000);
+    // Those of calls are told to the second.
+    this.stopwatch = setInterval(() => this.#tick(), 1_000);
   }
 
   open() {
@@ -74,13 +87,16 @@ export class Desk {
     this.#closed.abort();
     this.stream.close();
     clearInterval(this.clock);
+    clearInterval(this.stopwatch);
     clearTimeout(this.#rendering);
+    this.answering.close();
     this.#begin();
     this.#unread = new Unread();
     this.#chat = this.#visitor = null;
     // Nothing of the visitors stays on a signed-out screen.
     this.#show();
     setText($('announcement'), '');
+    setText($('call-announcement'), '');
     chatView.clear();
     settings.clear();
     $('desk').hidden = true;
@@ -89,12 +105,18 @@ export class Desk {
   #begin() {
     this.site = new Site(this.api);
     this.chats = new Chats(this.api);
-    this.signingKey = new SigningKey(this.api);
-    this.chatSettings = new ChatSettings(this.api);
+    this.calls = new Calls(this.api);
+    this.answering = new Answering(this.api, this.calls, call => this.#accepted(call));
+    this.settings = {
+      chatSettings: new Setting(this.api, 'chat_settings'),
+      features: new Setting(this.api, 'features'),
+      callSettings: new Setting(this.api, 'call_settings'),
+      signingKey: new Setting(this.api, 'signing_key'),
+    };
   }
 
   get #always() {
-    return [this.site, this.chats, this.signingKey, this.chatSettings];
+    return [this.site, this.chats, this.calls, ...Object.values(this.settings)];
   }
 
   get #chosen() {
@@ -134,6 +156,13 @@ export class Desk {
     if (byHand) this.focus(before?.id);
   }
 
+  /** The conversation that belongs to the call is opened; the focus is where the call is led. */
+  #accepted({ id }) {
+    history.pushState(null, '', chatHash(id));
+    this.#choose(false);
+    callPanel.focus();
+  }
+
   /** Puts the focus on what is shown; in the list, on the item of that id. */
   focus(id) {
     if (isSettingsInAddress()) settings.focus();
@@ -168,6 +197,7 @@ export class Desk {
     const areVisitors = areVisitorsInAddress();
     $('panes').hidden = isSettings;
     $('settings').hidden = !isSettings;
+    $('desk').classList.toggle('at-settings', isSettings);
     $('desk').classList.toggle('has-chosen', Boolean(this.#chosen));
     $('desk').classList.toggle('has-chat', Boolean(this.#chat));
     $('desk').classList.toggle('at-visitors', areVisitors);
@@ -179,20 +209,39 @@ export class Desk {
       else $(id).removeAttribute('aria-current');
     }
 
+    this.#showCalls();
     chatList.show(this.site, this.chats, this.#chat, this.#unread);
     chatView.show(this.site, this.#chat);
     visitorList.show(this.site, this.#visitor);
     visitorView.show(this.site, this.#visitor, this.chats);
-    settings.show(this.api, this.site, this.signingKey, this.chatSettings);
+    settings.show(this.api, this.site, this.settings);
 
     const unread = this.#unread.chats;
     setText($('unread-chats'), unread);
     $('unread-chats').hidden = !unread;
-    document.title = `${unread ? `(${unread}) ` : ''}${this.#title(areVisitors)} · Console`;
+    document.title = this.calls.ringing.length ? 'Incoming call – Console' : `${unread ? `(${unread}) ` : ''}${this.#title(areVisitors)} · Console`;
+  }
+
+  #showCalls() {
+    const { site, calls, answering } = this;
+    const { ringing } = calls;
+    answering.tidy();
+    this.#ringing.show(site, ringing, Boolean(answering.own));
+    callList.show(site, calls, answering, this.settings.features.state?.webrtc_calls === false);
+    const leftBar = callBar.show(site, ringing, answering);
+    const leftPanel = callPanel.show(site, answering);
+    if (leftBar || leftPanel) this.focus();
+  }
+
+  #tick() {
+    callPanel.tick();
+    if (this.calls.ringing.length) this.#render();
   }
 
   /** New chats and messages that are not looked at: by sound, and in words for screen readers. */
-  #tell(news) {
+  #tell(chats) {
+    // A call is told otherwise than the task that comes with it.
+    const news = chats.filter(({ chat }) => !this.calls.open.has(chat.id));
     if (!news.length) return;
     sound.play();
     // The same words again are news again.

@@ -1,20 +1,26 @@
+import { CallSettingsForm } from './call-settings-form.js';
 import { ChatSettingsForm } from './chat-settings-form.js';
 import { setText } from './element.js';
 import { KeyForm } from './key-form.js';
 import { KeyedList } from './keyed-list.js';
-import { roomSwitch } from './room-switch.js';
+import { switchRow } from './switch-row.js';
 
 const $ = id => document.getElementById(id);
 
-/** The settings: how the chat window looks, keys of signed variables, and the rooms that take no others. */
+/** The settings: how the chat window looks, calls, keys of signed variables, and the rooms that take no others. */
 export class SettingsView {
   #api = null;
   #chatWindow = new ChatSettingsForm();
+  #features = new KeyedList($('features'), () => 'calls', () => switchRow(
+    ({ webrtc_calls: isOn }) => ({ name: 'The site may offer calls', isOn }),
+    (_, isOn) => this.#api.patch('/features', { webrtc_calls: isOn })));
+  #calls = new CallSettingsForm();
   #secret = new KeyForm($('secret-form'), 'secret', text => text.trim() ? '' : 'A secret cannot be blank.');
   #publicKey = new KeyForm($('public-key-form'), 'public_key', text =>
     text.includes('PRIVATE KEY') ? 'This is the private key, which only the site’s server should have. It was not sent.' : '');
-  #rooms = new KeyedList($('required-rooms'), room => room.id, () => roomSwitch((room, isRequired) =>
-    this.#api.patch(`/rooms/${encodeURIComponent(room.id)}`, { is_signature_required: isRequired })));
+  #rooms = new KeyedList($('required-rooms'), room => room.id, () => switchRow(
+    room => ({ name: room.display_name || room.name, hint: room.domain ? 'domain room' : '', isOn: room.is_signature_required }),
+    (room, isRequired) => this.#api.patch(`/rooms/${encodeURIComponent(room.id)}`, { is_signature_required: isRequired })));
 
   constructor() {
     $('show-secret').addEventListener('click', () => this.#showSecret($('secret').classList.contains('secret')));
@@ -28,9 +34,11 @@ export class SettingsView {
     $('secret-form').addEventListener('reset', () => this.#showSecret(false));
   }
 
-  show(api, site, signingKey, chatSettings) {
+  show(api, site, { chatSettings, features, callSettings, signingKey }) {
     this.#api = api;
     this.#chatWindow.show(api, chatSettings.state);
+    this.#features.show(features.state ? [features.state] : []);
+    this.#calls.show(api, callSettings.state);
     this.#secret.show(api, signingKey.state);
     this.#publicKey.show(api, signingKey.state);
     $('public-key-shown').hidden = !signingKey.state?.public_key;
@@ -44,6 +52,7 @@ export class SettingsView {
 
   clear() {
     this.#chatWindow.clear();
+    this.#calls.clear();
     this.#secret.clear();
     this.#publicKey.clear();
     $('public-key-shown').open = false;

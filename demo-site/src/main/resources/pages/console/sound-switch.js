@@ -1,4 +1,4 @@
-import { chime } from './chime.js';
+import { chime, ring } from './chime.js';
 import { setText } from './element.js';
 
 const KEY = 'giosg-console-sound';
@@ -20,6 +20,10 @@ export class SoundSwitch {
 
   play() {
     if (this.#isOn) chime();
+  }
+
+  ring() {
+    if (this.#isOn) ring();
   }
 
   #show() {

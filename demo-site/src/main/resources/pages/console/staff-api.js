@@ -15,12 +15,17 @@ export function reason(error) {
   return error instanceof Refused ? error.message : 'The server cannot be reached. Try again in a moment.';
 }
 
-/** Answers with the body, or with null where there is none. */
-export async function request(path, { method = 'GET', body, csrfToken } = {}) {
+/** Answers with the response, whatever it is. */
+function send(path, { method = 'GET', body, csrfToken, ...options } = {}) {
   const headers = { Accept: 'application/json' };
   if (method !== 'GET') headers['Content-Type'] = 'application/json';
   if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
-  const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), credentials: 'same-origin' });
+  return fetch(path, { ...options, method, headers, body: body && JSON.stringify(body), credentials: 'same-origin' });
+}
+
+/** Answers with the body, or with null where there is none. */
+export async function request(path, options) {
+  const response = await send(path, options);
   const text = await response.text();
   const json = parse(text);
   if (!response.ok) throw new Refused(response, json);
@@ -67,6 +72,13 @@ export class StaffApi {
       next = page.next && pathname + search;
     }
     return results;
+  }
+
+  /** Posts, and answers with the response itself, which may be read as it comes; `options` are those of `fetch`. */
+  async send(path, body, options) {
+    const response = await send(this.base + path, { ...options, method: 'POST', body, csrfToken: this.csrfToken });
+    if (response.status === 401) this.signedOut();
+    return response;
   }
 
   /** Fails with SignedOut when the session has ended. */

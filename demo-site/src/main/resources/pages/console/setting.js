@@ -1,17 +1,17 @@
 import { Loaded } from './loaded.js';
 
-/** What is known of the organisation's signing keys: never the secret itself. */
-export class SigningKey extends Loaded {
+/** Something that the organisation has one of, under a name in the staff API: `chat_settings`, `signing_key`, … */
+export class Setting extends Loaded {
   /** As the staff API has it; null until loaded. */
   state = null;
 
-  constructor(api) {
+  constructor(api, name) {
     super();
-    this.api = api;
+    Object.assign(this, { api, name });
   }
 
   read() {
-    return this.api.get('/signing_key');
+    return this.api.get(`/${this.name}`);
   }
 
   take(state) {
@@ -20,7 +20,7 @@ export class SigningKey extends Loaded {
 
   /** Whether the event changed anything. */
   apply({ path: [list], resource }) {
-    if (list !== 'signing_key') return false;
+    if (list !== this.name) return false;
     this.state = resource;
     return true;
   }

@@ -1,13 +1,16 @@
 import { element, setText } from './element.js';
 import { reason, SignedOut } from './staff-api.js';
 
-/** A switch for whether a room requires signatures. `change(room, isRequired)` answers with the room as it then is. */
-export function roomSwitch(change) {
+/**
+ * A switch for something that is on or off. `describe(item)` answers with its `name`, a `hint` and whether it `isOn`;
+ * `change(item, isOn)` with the item as it then is.
+ */
+export function switchRow(describe, change) {
   const name = element('span', { dir: 'auto' });
-  const kind = element('span', { className: 'hint' });
+  const hint = element('span', { className: 'hint' });
   const input = element('input', { type: 'checkbox', role: 'switch' });
   const wrong = element('p', { className: 'error', role: 'alert' });
-  let room;
+  let item;
   let isSending = false;
 
   input.addEventListener('change', async () => {
@@ -19,23 +22,24 @@ export function roomSwitch(change) {
       let sent;
       do {
         sent = input.checked;
-        room = await change(room, sent);
+        item = await change(item, sent);
       } while (input.checked !== sent);
     } catch (error) {
       if (!(error instanceof SignedOut)) setText(wrong, reason(error));
     }
     isSending = false;
-    input.checked = room.is_signature_required;
+    input.checked = describe(item).isOn;
   });
 
   return {
-    root: element('li', {}, element('label', {}, element('span', {}, name, kind), input), wrong),
-    update(newRoom) {
+    root: element('li', {}, element('label', {}, element('span', {}, name, hint), input), wrong),
+    update(newItem) {
       if (isSending) return;
-      room = newRoom;
-      setText(name, room.display_name || room.name);
-      setText(kind, room.domain ? 'domain room' : '');
-      input.checked = room.is_signature_required;
+      item = newItem;
+      const told = describe(item);
+      setText(name, told.name);
+      setText(hint, told.hint ?? '');
+      input.checked = told.isOn;
     },
   };
 }

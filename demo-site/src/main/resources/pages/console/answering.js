@@ -1,0 +1,160 @@
+import { hasPicture, howItEnded } from './call-words.js';
+import { closeMicrophone, NotHeard, openMicrophone } from './microphone.js';
+import { OwnCall } from './own-call.js';
+import { reason, Refused, SignedOut } from './staff-api.js';
+
+/** How long it is said how a call ended. */
+const TOLD_FOR = 10_000;
+/** An answer may be lost: the same seat may ask again. */
+const ATTEMPTS = 3;
+const BETWEEN = 1_000;
+
+/**
+ * What this console does about the calls: it declines them, and accepts one at a time. Says `change`
+ * whenever something of it has changed.
+ */
+export class Answering extends EventTarget {
+  /** The call that this console is on, or null. */
+  own = null;
+  /** How the last one ended, `{ call, words }`, until that has been read; else null. */
+  end = null;
+  /** The id of the call for which the microphone is asked for, or null. */
+  #accepting = null;
+  #seats = new Map();
+  #wrong = new Map();
+  #timer = null;
+  #isClosed = false;
+
+  /** `accepted(call)` is called when this console is on a call. */
+  constructor(api, calls, accepted) {
+    super();
+    Object.assign(this, { api, calls, accepted });
+  }
+
+  /** Whether another call cannot be accepted now. */
+  get isBusy() {
+    return Boolean(this.own || this.#accepting);
+  }
+
+  isAccepting(id) {
+    return this.#accepting === id;
+  }
+
+  /** Why the call could not be accepted or declined, or nothing. */
+  wrong(id) {
+    return this.#wrong.get(id) ?? '';
+  }
+
+  async accept(call) {
+    if (this.isBusy) return;
+    this.#accepting = call.id;
+    this.#say(call.id, '');
+    let stream = null;
+    try {
+      stream = await openMicrophone(hasPicture(call));
+      // Without it nobody would be heard: the call would better ring on.
+      const { default: connect } = await import('./operator.js').catch(() => { throw new NotHeard(reason()); });
+      // Declined, ended or signed out while the browser asked.
+      if (this.#isClosed || this.#accepting !== call.id) throw new SignedOut();
+      this.#begin(await this.#take(call.id), stream, connect);
+    } catch (error) {
+      closeMicrophone(stream);
+      this.#failed(call, error);
+    }
+    if (this.#accepting === call.id) this.#accepting = null;
+    this.#changed();
+  }
+
+  async decline(call) {
+    if (this.#accepting === call.id) this.#accepting = null;
+    this.#say(call.id, '');
+    try {
+      this.calls.know(await this.api.post(`/calls/${encodeURIComponent(call.id)}/decline`));
+    } catch (error) {
+      if (!(error instanceof SignedOut)) this.#say(call.id, `The call was not declined: ${reason(error)}`);
+    }
+  }
+
+  /** The end has been read. */
+  dismiss() {
+    clearTimeout(this.#timer);
+    this.end = null;
+    this.#changed();
+  }
+
+  close() {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.own?.hangUp();
+    this.own = this.end = null;
+  }
+
+  /** Forgets what there was to say of calls that have ended. */
+  tidy() {
+    for (const map of [this.#seats, this.#wrong]) {
+      for (const id of map.keys()) if (!this.calls.open.has(id)) map.delete(id);
+    }
+  }
+
+  /** Accepts the call in the backend. */
+  async #take(id) {
+    if (!this.#seats.has(id)) this.#seats.set(id, newSeat());
+    const seat = this.#seats.get(id);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return { call: await this.api.post(`/calls/${encodeURIComponent(id)}/accept`, { seat }), seat };
+      } catch (error) {
+        if (error instanceof Refused || error instanceof SignedOut || attempt === ATTEMPTS) throw error;
+        await new Promise(resolve => setTimeout(resolve, BETWEEN));
+      }
+    }
+  }
+
+  #begin({ call, seat }, stream, connect) {
+    this.dismiss();
+    const own = this.own = new OwnCall(this.api, call, seat, stream);
+    own.addEventListener('change', () => this.#follow(own));
+    own.begin(connect);
+    if (this.#isClosed) own.hangUp();
+    this.calls.know(call);
+    this.accepted(call);
+  }
+
+  #follow(own) {
+    if (own === this.own && own.now.state === 'ended') {
+      closeMicrophone(own.stream);
+      this.own = null;
+      this.#tellEnd(own.call, howItEnded(own.now, own.hasHungUp));
+    }
+    this.#changed();
+  }
+
+  #failed(call, error) {
+    if (error instanceof SignedOut) return;
+    if (error instanceof NotHeard) this.#say(call.id, error.message);
+    // It rings no longer: another operator was faster, or it has ended.
+    else if (error.status === 400) this.#tellEnd(call, `You are not on this call: ${error.message}.`);
+    else this.#say(call.id, `The call was not accepted: ${reason(error)}`);
+  }
+
+  #tellEnd(call, words) {
+    clearTimeout(this.#timer);
+    this.end = { call, words };
+    this.#timer = setTimeout(() => this.dismiss(), TOLD_FOR);
+  }
+
+  #say(id, wrong) {
+    if (wrong) this.#wrong.set(id, wrong);
+    else this.#wrong.delete(id);
+    this.#changed();
+  }
+
+  #changed() {
+    if (!this.#isClosed) this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** 128 bits that nobody else knows. Kept in memory alone. */
+function newSeat() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,52 @@
+import { setText } from './element.js';
+import { SettingsForm } from './settings-form.js';
+
+const MOST_SERVERS = 5;
+const LONGEST_ADDRESS = 255;
+const $ = id => document.getElementById(id);
+
+const FIELDS = {
+  ring_seconds: { input: $('ring-seconds'), wrong: $('ring-seconds-wrong'), read: Number, write: value => String(value ?? ''),
+    refuse: text => /^\d+$/.test(text) && text >= 5 && text <= 300 ? '' : 'A whole number from 5 to 300.' },
+  stun_urls: { input: $('stun-urls'), wrong: $('stun-urls-wrong'), read: lines, write: value => (value ?? []).join('\n'),
+    refuse: text => refuseServers(text, /^stuns?:[^\s/]+$/i, 'stun:stun.example.com:3478') },
+  turn_urls: { input: $('turn-urls'), wrong: $('turn-urls-wrong'), read: lines, write: value => (value ?? []).join('\n'),
+    refuse: text => refuseServers(text, /^turns?:[^\s/]+$/i, 'turn:turn.example.com:3478') },
+  // Never told by the server: what is written is a new one, and nothing written changes nothing.
+  turn_secret: { input: $('turn-secret'), wrong: $('turn-secret-wrong'), write: () => '', refuse: () => '' },
+};
+
+/** The form "Calls": how long they ring, and the servers that help them through networks. */
+export class CallSettingsForm extends SettingsForm {
+  constructor() {
+    super($('call-settings-form'), '/call_settings', FIELDS,
+      { done: $('call-settings-done'), wrong: $('call-settings-wrong'), saved: 'Saved. New calls go by it.' });
+    $('remove-turn-secret').addEventListener('click', () => this.save({ turn_secret: null }));
+  }
+
+  show(api, state) {
+    super.show(api, state);
+    const isSet = Boolean(state?.has_turn_secret);
+    setText($('turn-secret-state'), isSet ? 'A secret is set.' : 'None is set.');
+    // A button that goes would take the focus with it.
+    if (!isSet && document.activeElement === $('remove-turn-secret')) FIELDS.turn_secret.input.focus();
+    $('remove-turn-secret').hidden = !isSet;
+  }
+
+  async save(changes) {
+    const isSaved = await super.save(changes);
+    if (isSaved && changes.turn_secret) FIELDS.turn_secret.input.value = '';
+    return isSaved;
+  }
+}
+
+function lines(text) {
+  return text.split('\n').map(line => line.trim()).filter(Boolean);
+}
+
+function refuseServers(text, pattern, example) {
+  const addresses = lines(text);
+  if (addresses.length > MOST_SERVERS) return `At most ${MOST_SERVERS} addresses.`;
+  const wrong = addresses.find(address => !pattern.test(address) || address.length > LONGEST_ADDRESS);
+  return wrong === undefined ? '' : `This is no such address: ${wrong.slice(0, 60)}. One looks like ${example}.`;
+}

@@ -1,0 +1,53 @@
+import { visitorName } from './format.js';
+
+/** Who calls: an id, a username and an avatar. */
+export function caller(call, site) {
+  const live = site.visitors.get(call.visitor_id);
+  return { id: call.visitor_id, username: live?.username || call.visitor_username, avatar: live?.avatar || call.visitor_avatar };
+}
+
+export const callerName = (call, site) => visitorName(caller(call, site));
+
+export const hasPicture = call => call.kind !== 'audio';
+
+export const callKind = call => hasPicture(call) ? 'Video call' : 'Call';
+
+/** What became of a call that no longer rings, for those who are not on it. */
+export function callState(call) {
+  const operator = call.operator_name || 'another operator';
+  return call.state === 'connected' ? `On with ${operator}` : `Accepted by ${operator}`;
+}
+
+/** How a call that this console was on has ended; `isOurs` says whether it hung up itself. */
+export function howItEnded({ reason, endedBy, duration }, isOurs) {
+  const after = duration == null ? '' : ` after ${seconds(duration)}`;
+  const visitor = endedBy === 'visitor';
+  switch (reason) {
+    case 'hung_up': return `${isOurs ? 'You' : visitor ? 'The visitor' : 'An operator'} hung up${after || ' before the call was connected'}.`;
+    case 'declined': return 'The call was declined.';
+    case 'no_answer': return 'The call was not answered.';
+    case 'failed': return 'The call could not be connected.';
+    case 'lost': return `The connection was lost${after}.`;
+    case 'permission_denied': return visitor ? 'The visitor did not allow the microphone.' : 'The microphone was not allowed.';
+    case 'no_microphone': return visitor ? 'The visitor has no microphone.' : 'No microphone was found.';
+    case 'unsupported': return visitor ? 'The visitor’s browser cannot make calls.' : 'This browser cannot make calls.';
+    case 'left': return visitor ? `The visitor left the page${after}.` : `This console was away from the call for too long${after && `: it ended${after}`}.`;
+    case 'chat_ended': return `The chat was ended, and the call with it${after}.`;
+    default: return `The call has ended${after}.`;
+  }
+}
+
+/** "2 min 13 s" */
+function seconds(count) {
+  const [hours, minutes, rest] = parts(count);
+  return [hours && `${hours} h`, minutes && `${minutes} min`, (rest || count < 60) && `${rest} s`].filter(Boolean).join(' ');
+}
+
+/** "2:13" since a time in milliseconds. */
+export function stopwatch(since, now = Date.now()) {
+  const [hours, minutes, rest] = parts(Math.max(0, Math.floor((now - since) / 1000)));
+  const two = number => String(number).padStart(2, '0');
+  return hours ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+const parts = count => [Math.floor(count / 3600), Math.floor(count / 60) % 60, count % 60];

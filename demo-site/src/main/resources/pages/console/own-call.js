@@ -1,0 +1,57 @@
+import { hasPicture } from './call-words.js';
+import { closeMicrophone } from './microphone.js';
+
+/** The call that this console is on. Says `change` whenever something of it has changed. */
+export class OwnCall extends EventTarget {
+  /** How it stands, as the compiled module tells it. */
+  now = { state: 'connecting', reason: null, endedBy: null, since: null, duration: null, remote: null, hears: true, sees: false };
+  isMuted = false;
+  /** Whether this console has hung up. */
+  hasHungUp = false;
+  #link;
+
+  /** `seat` is the key that the call was accepted with, `stream` the operator's own sound and picture. */
+  constructor(api, call, seat, stream) {
+    super();
+    Object.assign(this, { call, stream });
+    this.isCameraOn = this.hasCamera = stream.getVideoTracks().length > 0;
+    this.#link = {
+      id: call.id,
+      video: hasPicture(call),
+      stream,
+      post: (path, body, options) => api.send(`/calls/${encodeURIComponent(call.id)}/${path}`, { ...body, seat }, options),
+      update: now => {
+        this.now = now;
+        this.#changed();
+      },
+    };
+  }
+
+  /** `connect` is what the compiled module exports. */
+  begin(connect) {
+    connect(this.#link);
+  }
+
+  toggleMuted() {
+    this.isMuted = !this.isMuted;
+    this.#link.setMuted(this.isMuted);
+    this.#changed();
+  }
+
+  toggleCamera() {
+    this.isCameraOn = !this.isCameraOn;
+    this.#link.setCamera(this.isCameraOn);
+    this.#changed();
+  }
+
+  hangUp() {
+    this.hasHungUp = true;
+    this.#link.hangUp();
+    // Whatever becomes of the request: who has hung up is not listened to.
+    closeMicrophone(this.stream);
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
