@@ -303,6 +303,24 @@ giosg.api.chat.startTask({ message: "This is a task text" }, undefined, true, {
     ],
   },
   {
+    id: 'calls',
+    title: 'Calls',
+    about: 'Let the visitor speak with an operator, with sound alone or with pictures. A phone is shown in the page; the microphone and the camera are asked for in it. One at a time.',
+    examples: [
+      {
+        id: 'call-start',
+        title: 'Ask to talk by video',
+        signature: 'giosg.api.call.start(operatorName, operatorAvatarUrl, kind, roomId)',
+        code: `// start a new call
+giosg.api.call.start(
+  "Operator name",
+  "https://example.com/avatar.png",
+  "audio+video"
+);`,
+      },
+    ],
+  },
+  {
     id: 'goals',
     title: 'Goals',
     about: 'Tell that the visitor reached a goal. Without a value the goal’s own default counts.',

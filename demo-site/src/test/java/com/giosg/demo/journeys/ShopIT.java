@@ -38,7 +38,7 @@ class ShopIT {
                 "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
                 "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "End chats",
                 "End chats and hide the window", "End the chats of one room", "End chats with a last word",
-                "Hide the window", "Start tasks", "Match a goal"),
+                "Hide the window", "Start tasks", "Ask to talk by video", "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
 
@@ -197,6 +197,13 @@ class ShopIT {
         assertTrue(stage.staff().list("/chats?is_ended=false").stream()
                 .anyMatch(chat -> chat.get("visitor_id").isNull()
                         && chat.get("visitor_username").asText().equals("My name")));
+    }
+
+    @Test
+    void askToTalkByVideo() {
+        Locator outcome = run("Ask to talk by video", "call.start");
+
+        assertThat(outcome).containsText(stage.staff().openChat(visitor));
     }
 
     @Test
