@@ -70,6 +70,61 @@ final class ConsolePage implements AutoCloseable {
         assertThat(log()).containsText(text);
     }
 
+    private Locator callList() {
+        return page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Calls"));
+    }
+
+    /** The calls in the list with somebody of that name, those that ring and those that somebody is on. */
+    Locator calls(String visitor) {
+        return callList().getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(visitor));
+    }
+
+    Locator acceptButton(String visitor) {
+        return calls(visitor).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Accept"));
+    }
+
+    /** Accepts the call of somebody, and is on it. */
+    void accept(String visitor) {
+        acceptButton(visitor).click();
+        assertThat(call()).isVisible();
+    }
+
+    /** Declines the call of somebody, which then is gone. */
+    void decline(String visitor) {
+        calls(visitor).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline")).click();
+        assertThat(calls(visitor)).hasCount(0);
+    }
+
+    /** The call that this console is on, or how it ended. */
+    Locator call() {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Call").setExact(true));
+    }
+
+    /** How the call stands, in words: "Connected", "The visitor hung up after 5 s." */
+    Locator callStatus() {
+        return call().getByRole(AriaRole.STATUS);
+    }
+
+    /** A button of the call: "Mute" or "Unmute", "Camera", "Hang up", "Close". */
+    Locator callButton(String name) {
+        return call().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    void mute() {
+        callButton("Mute").click();
+        assertThat(callButton("Unmute")).isVisible();
+    }
+
+    void unmute() {
+        callButton("Unmute").click();
+        assertThat(callButton("Mute")).isVisible();
+    }
+
+    void hangUp() {
+        callButton("Hang up").click();
+        assertThat(callButton("Close")).isVisible();
+    }
+
     @Override
     public void close() {
         operator.close();
