@@ -14,9 +14,10 @@ import org.teavm.jso.JSObject;
 /** The phone on the page: who is called, how it goes, and what the visitor can do about it. */
 final class Phone {
     private static final String MICROPHONE = "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
-    private static final String CAMERA = "M3 7h12v10H3zM15 11l6-4v10l-6-4z";
+    private static final String CAMERA = "M4 7h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13z";
     private static final String STRUCK = "M4 4l16 16";
-    private static final String HANDSET = "M3 14c5-5.3 13-5.3 18 0l-2.5 2.8-3.7-1.6v-3M3 14l2.5 2.8 3.7-1.6v-3";
+    private static final String HANDSET = "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
+            + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
 
     private final Texts texts;
     private final Scheduler scheduler;
@@ -86,7 +87,7 @@ final class Phone {
         keys.append(close);
 
         Element screen = Elements.make("div", "screen", "");
-        screen.append(Face.of(name, started.getAvatar()));
+        screen.append(Face.withInitials(name, started.getAvatar()));
         screen.append(picture);
         screen.append(ownPicture);
         root.append(screen);
