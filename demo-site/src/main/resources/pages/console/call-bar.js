@@ -19,6 +19,7 @@ export class CallBar {
     $('ringing').hidden = !first;
     setText($('ringing-words'), first ? `Incoming ${callKind(first).toLowerCase()} from ${callerName(first, site)}` : '');
     setText($('ringing-more'), others.length ? `and ${others.length} more` : '');
+    $('ringing-more').hidden = !others.length;
     if (first) this.#buttons.update(first, answering);
     return hadFocus && !first;
   }

@@ -1,3 +1,4 @@
+import { hasPicture } from './call-words.js';
 import { element, setText } from './element.js';
 
 /**
@@ -21,7 +22,7 @@ export function callButtons(named) {
       const isAccepting = answering.isAccepting(call.id);
       accept.disabled = answering.isBusy && !isAccepting;
       accept.setAttribute('aria-disabled', isAccepting);
-      setText(why, isAccepting ? 'Allow the microphone, if the browser asks.' : accept.disabled ? 'You can accept it when your call has ended.' : '');
+      setText(why, isAccepting ? `Allow the microphone${hasPicture(call) ? ' and the camera' : ''}, if the browser asks.` : accept.disabled ? 'You can accept it when your call has ended.' : '');
       setText(wrong, answering.wrong(call.id));
     },
   };

@@ -32,12 +32,6 @@ export class CallSettingsForm extends SettingsForm {
     if (!isSet && document.activeElement === $('remove-turn-secret')) FIELDS.turn_secret.input.focus();
     $('remove-turn-secret').hidden = !isSet;
   }
-
-  async save(changes) {
-    const isSaved = await super.save(changes);
-    if (isSaved && changes.turn_secret) FIELDS.turn_secret.input.value = '';
-    return isSaved;
-  }
 }
 
 function lines(text) {

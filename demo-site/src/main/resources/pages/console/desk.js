@@ -3,6 +3,7 @@ import { Answering } from './answering.js';
 import { CallBar } from './call-bar.js';
 import { CallList } from './call-list.js';
 import { CallPanel } from './call-panel.js';
+import { measureStrip } from './call-strip.js';
 import { Calls } from './calls.js';
 import { ChatList } from './chat-list.js';
 import { ChatView } from './chat-view.js';
@@ -20,7 +21,6 @@ import { SettingsView } from './settings-view.js';
 import { Site } from './site.js';
 import { SoundSwitch } from './sound-switch.js';
 import { SignedOut } from './staff-api.js';
-import { tellHeight } from './strip-height.js';
 import { Unread } from './unread.js';
 import { VisitorList } from './visitor-list.js';
 import { describe, VisitorView } from './visitor-view.js';
@@ -38,7 +38,6 @@ const visitorList = new VisitorList();
 const visitorView = new VisitorView();
 const settings = new SettingsView();
 const sound = new SoundSwitch();
-tellHeight($('call-strip'), '--call-strip');
 
 /** What an operator sees after signing in. Kept current until closed. */
 export class Desk {
@@ -230,6 +229,8 @@ export class Desk {
     callList.show(site, calls, answering, this.settings.features.state?.webrtc_calls === false);
     const leftBar = callBar.show(site, ringing, answering);
     const leftPanel = callPanel.show(site, answering);
+    // Before anything is scrolled or focused below it.
+    measureStrip();
     if (leftBar || leftPanel) this.focus();
   }
 

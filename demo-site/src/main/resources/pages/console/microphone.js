@@ -20,8 +20,8 @@ export function closeMicrophone(stream) {
 }
 
 function words({ name }, withPicture) {
-  const both = withPicture ? 'the microphone and the camera' : 'the microphone';
-  if (name === 'NotAllowedError') return `The browser did not allow ${both}. Allow them for this page in its address bar, then accept again.`.replace('them', withPicture ? 'them' : 'it');
+  const [what, them] = withPicture ? ['the microphone and the camera', 'them'] : ['the microphone', 'it'];
+  if (name === 'NotAllowedError') return `The browser did not allow ${what}. Allow ${them} for this page in its address bar, then accept again.`;
   if (name === 'NotFoundError') return 'No microphone was found. Connect one, then accept again.';
   return 'The microphone cannot be used now: perhaps another program has it. Free it, then accept again.';
 }

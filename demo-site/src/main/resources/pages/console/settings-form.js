@@ -92,8 +92,14 @@ export class SettingsForm {
     this.#tell('');
     for (const [name, { refuse }] of Object.entries(this.fields)) this.#say(name, changes.includes(name) ? refuse(this.typed(name)) : '');
     const wrong = changes.find(name => this.fields[name].wrong.textContent);
-    if (wrong) this.fields[wrong].input.focus();
-    else await this.save(Object.fromEntries(changes.map(name => [name, this.#value(name)])));
+    if (wrong) {
+      this.fields[wrong].input.focus();
+      return;
+    }
+    const sent = new Map(changes.map(name => [name, this.typed(name)]));
+    if (!await this.save(Object.fromEntries(changes.map(name => [name, this.#value(name)])))) return;
+    // As it was taken, unless more was written meanwhile.
+    for (const [name, text] of sent) if (this.typed(name) === text) this.fields[name].input.value = this.#text(this.#state, name);
   }
 
   /** Beside the field, where the server names one. */
