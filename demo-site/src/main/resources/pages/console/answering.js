@@ -84,8 +84,8 @@ export class Answering extends EventTarget {
 
   close() {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
     this.own?.hangUp();
+    clearTimeout(this.#timer);
     this.own = this.end = null;
   }
 

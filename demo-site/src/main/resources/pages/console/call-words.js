@@ -12,11 +12,8 @@ export const hasPicture = call => call.kind !== 'audio';
 
 export const callKind = call => hasPicture(call) ? 'Video call' : 'Call';
 
-/** What became of a call that no longer rings, for those who are not on it. */
-export function callState(call) {
-  const operator = call.operator_name || 'another operator';
-  return call.state === 'connected' ? `On with ${operator}` : `Accepted by ${operator}`;
-}
+/** What became of a call that another console has accepted. */
+export const callState = call => `${call.state === 'connected' ? 'On' : 'Accepted'} in another console`;
 
 /** How a call that this console was on has ended; `isOurs` says whether it hung up itself. */
 export function howItEnded({ reason, endedBy, duration }, isOurs) {
