@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A chat window's live line; opened when the constructor returns. */
+/** A live line, a chat window's or a call's; opened when the constructor returns. */
 final class TestLine implements AutoCloseable {
     static final String PATH = "/live2/" + TestSite.ORGANIZATION + "/chat";
     private static final long PATIENCE_SECONDS = 10;
@@ -23,9 +23,13 @@ final class TestLine implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     TestLine(TestSite site, TestVisitor visitor, long after) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(site.origin + PATH))
-                .header("Origin", "http://localhost:3000").header("Content-Type", "text/plain;charset=UTF-8")
-                .POST(BodyPublishers.ofString(body(visitor, after, true))).build();
+        this(site, PATH, body(visitor, after, true), "Origin", "http://localhost:3000");
+    }
+
+    /** A line of any kind; {@code headers} are names and values by turns. */
+    TestLine(TestSite site, String path, String body, String... headers) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.origin + path)).headers(headers)
+                .POST(BodyPublishers.ofString(body)).build();
         try {
             HttpResponse<InputStream> response = TestSite.HTTP.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {

@@ -50,11 +50,6 @@ final class CallPresence {
                 .bind("goneAt", now + COMING_BACK_AFTER_RESTART.toMillis()).execute();
     }
 
-    /** The calls in which somebody may be gone, or the time is over: where {@code :now} is the time. */
-    static final String DOUBTFUL = """
-            p.ended_at IS NULL
-            AND (p.deadline <= :now OR p.visitor_gone_at IS NOT NULL OR p.operator_gone_at IS NOT NULL)""";
-
     private CallPresence() {
     }
 }

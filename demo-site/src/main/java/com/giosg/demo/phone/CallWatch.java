@@ -23,6 +23,8 @@ public final class CallWatch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** So that a database that is away for an hour is logged once. */
+    private boolean isFailing;
 
     /** Gives the parties of calls that go on a while to come back: before any of them can. */
     public CallWatch(Database database, Calls calls, CallLines lines, Clock clock) {
@@ -38,14 +40,20 @@ public final class CallWatch implements AutoCloseable {
 
     /** Begins to watch. */
     public void start() {
-        timer.scheduleWithFixedDelay(() -> {
-            try {
-                look();
-            } catch (RuntimeException | Error e) {
-                // The watch would stand still otherwise. What was not noted is still there to be noted.
+        timer.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+            isFailing = false;
+        } catch (RuntimeException | Error e) {
+            // The watch would stand still otherwise. What it could not note is still there to be noted.
+            if (!isFailing) {
                 Errors.log("Watching calls failed", e);
             }
-        }, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+            isFailing = true;
+        }
     }
 
     /** Looks once through the calls that go on. */

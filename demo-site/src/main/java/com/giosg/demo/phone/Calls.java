@@ -31,6 +31,9 @@ public final class Calls {
 
     private static final String SELECT = """
             SELECT p.*, c.id FROM phone_calls p JOIN chats c ON c.position = p.chat WHERE\s""";
+    static final String DOUBTFUL = SELECT + """
+            p.ended_at IS NULL
+            AND (p.deadline <= :now OR p.visitor_gone_at IS NOT NULL OR p.operator_gone_at IS NOT NULL)""";
     private static final RowMapper<PhoneCall> ROW = (row, context) -> PhoneCall.of(row);
 
     /**
@@ -90,7 +93,7 @@ public final class Calls {
 
     /** The calls in which somebody may be gone, or the time is over. */
     static List<PhoneCall> doubtful(Handle sql, long now) {
-        return sql.createQuery(SELECT + CallPresence.DOUBTFUL).bind("now", now).map(ROW).list();
+        return sql.createQuery(DOUBTFUL).bind("now", now).map(ROW).list();
     }
 
     /**
