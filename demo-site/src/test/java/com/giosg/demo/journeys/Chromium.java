@@ -17,6 +17,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    /**
+     * What the browser does without. Only the last such list counts for it, so the first of these are Playwright's own;
+     * then two pages in each window's address bar, which cost more than the page below it and which nobody here opens.
+     */
+    private static final List<String> FEATURES_OFF = List.of("AvoidUnnecessaryBeforeUnloadCheckSync",
+            "BoundaryEventDispatchTracksNodeRemoval", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider",
+            "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
+            "ThirdPartyStoragePartitioning", "Translate", "AutoDeElevate", "RenderDocument", "OptimizationHints",
+            "WebUIOmniboxPopup", "WebUIOmniboxAimPopup");
 
     /** A driver of browsers; like all that it makes, for the thread alone that asked for it. */
     public static Playwright driver() {
@@ -29,7 +38,8 @@ public final class Chromium {
                 .setExecutablePath(provide())
                 // As visitors' browsers do, it keeps pages for going back to; Playwright would switch that off.
                 .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                        "--disable-features=" + String.join(",", FEATURES_OFF))));
     }
 
     /** The browser's executable; null where Playwright knows its own. */
