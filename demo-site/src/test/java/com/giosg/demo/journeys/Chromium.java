@@ -39,7 +39,10 @@ public final class Chromium {
                 // As visitors' browsers do, it keeps pages for going back to; Playwright would switch that off.
                 .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                        "--disable-features=" + String.join(",", FEATURES_OFF))));
+                        "--disable-features=" + String.join(",", FEATURES_OFF),
+                        // Calls on a machine without camera, microphone and network; a context that is to use the
+                        // devices needs permissions, as with --use-fake-ui-for-media-stream nobody could refuse them.
+                        "--use-fake-device-for-media-stream", "--allow-loopback-in-peer-connection")));
     }
 
     /** The browser's executable; null where Playwright knows its own. */
