@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +28,14 @@ class DeliverySimulationTest {
         long first = Long.getLong("simulation.first", 1);
         int schedules = Integer.getInteger("simulation.schedules", 10_000);
         System.out.printf("%,d schedules, seeds %d to %d%n", schedules, first, first + schedules - 1);
-        int[] effects = {0};
-        List<String> broken = LongStream.range(first, first + schedules).boxed().flatMap(one -> {
+        LongAdder effects = new LongAdder();
+        List<String> broken = LongStream.range(first, first + schedules).parallel().boxed().flatMap(one -> {
             Simulation simulation = new Simulation(one, false);
             simulation.run();
-            effects[0] += simulation.backend.effects.size();
+            effects.add(simulation.backend.effects.size());
             return simulation.broken().stream().map(what -> "seed " + one + ": " + what);
         }).limit(20).toList();
         assertEquals(List.of(), broken);
-        assertTrue(effects[0] > 10 * schedules, "the schedules hardly called anything");
+        assertTrue(effects.sum() > 10L * schedules, "the schedules hardly called anything");
     }
 }
