@@ -2,7 +2,7 @@ import { Avatar } from './avatar.js';
 import { caller, callerName, hasPicture, stopwatch } from './call-words.js';
 import { setText } from './element.js';
 
-const STATES = { connecting: 'Connecting…', talking: 'Connected', reconnecting: 'Reconnecting…' };
+const STATES = { waiting: 'Waiting for the visitor to start the call…', connecting: 'Connecting…', talking: 'Connected', reconnecting: 'Reconnecting…' };
 const $ = id => document.getElementById(id);
 
 /** The region "Call": the call that this console is on, in sight in every place, and how it ended. */

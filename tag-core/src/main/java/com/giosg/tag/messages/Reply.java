@@ -10,7 +10,8 @@ import com.giosg.tag.rules.Value;
  * "answers": [{"id": "0f1e…", "status": 200, "body": null}]}</pre>
  * The statuses 408 (past its deadline) and 425 (before its turn) say that a command was not run, nor those behind it,
  * and is to be sent again while its call is pending. {@code has_chat} is whether a chat of the visitor is open; {@code
- * visitor} also has {@code secret} where the backend made it.
+ * visitor} also has {@code secret} where the backend made it, and {@code call}, which the phone is to show, where
+ * {@code call.start} is among the commands: {@code {"id", "kind", "name", "avatar", "rings_until"}}.
  * A request that is refused as a whole is answered with {@code {"code", "message"}} alone.
  */
 public final class Reply {

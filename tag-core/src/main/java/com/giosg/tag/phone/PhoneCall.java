@@ -1,5 +1,6 @@
 package com.giosg.tag.phone;
 
+import com.giosg.tag.delivery.RetryPolicy;
 import com.giosg.tag.ports.CallBackend;
 import com.giosg.tag.ports.Devices;
 import com.giosg.tag.ports.PeerConnection;
@@ -33,8 +34,8 @@ public final class PhoneCall {
     /** Milliseconds without a word of the backend's, before there is sound. */
     private static final int LONGEST_SILENCE = 20_000;
     private static final int LOOK = 1_000;
-    /** How often it is said that the call has ended, before the backend finds out by itself. */
-    private static final int MOST_FAREWELLS = 5;
+    /** How often the backend is told something, a second apart, before it finds out by itself. */
+    private static final int MOST_TRIES = 60;
 
     private final boolean isVisitor;
     private final boolean hasPicture;
@@ -54,6 +55,7 @@ public final class PhoneCall {
     private boolean isMuted;
     private boolean isCameraOff;
     private boolean isOpen;
+    private boolean isHeard;
     private boolean hears = true;
     private boolean sees;
     private String iceServers = "[]";
@@ -237,6 +239,7 @@ public final class PhoneCall {
     }
 
     private void hear(Value signal) {
+        isHeard = true;
         Value sound = signal.member("sound");
         if (sound.type() == Value.BOOLEAN) {
             hears = isTrue(sound);
@@ -270,7 +273,7 @@ public final class PhoneCall {
         if (talkingSince == 0) {
             talkingSince = scheduler.date();
             if (isVisitor) {
-                backend.post("connected", "", status -> { });
+                tell("connected", "", 1);
             }
         }
         state = TALKING;
@@ -308,15 +311,15 @@ public final class PhoneCall {
             if (talkingSince != 0) {
                 duration = (int) ((scheduler.date() - talkingSince) / 1000);
             }
-            sayGoodbye(why, 1);
+            tell("end", "\"reason\":\"".concat(why).concat("\""), 1);
             finish(why, isVisitor ? "visitor" : "operator");
         }
     }
 
-    private void sayGoodbye(String why, int times) {
-        backend.post("end", "\"reason\":\"".concat(why).concat("\""), status -> {
-            if ((status == 0 || status >= 500) && times < MOST_FAREWELLS) {
-                scheduler.after(LOOK, () -> sayGoodbye(why, times + 1));
+    private void tell(String what, String members, int times) {
+        backend.post(what, members, status -> {
+            if (!RetryPolicy.isAnswered(status) && times < MOST_TRIES) {
+                scheduler.after(LOOK, () -> tell(what, members, times + 1));
             }
         });
     }
@@ -362,6 +365,11 @@ public final class PhoneCall {
     /** Whether the other party gets to see this one. */
     public boolean sendsPicture() {
         return hasCamera && !isCameraOff;
+    }
+
+    /** Whether the other party's browser has said anything: the visitor's does once they agree to be heard. */
+    public boolean isOtherThere() {
+        return isHeard;
     }
 
     /** Whether the other party's sound is on. */

@@ -356,12 +356,36 @@ class PhoneCallTest {
     @Test
     void theEndIsNotSaidForEver() {
         call.hangUp();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 100; i++) {
             backend.answer(0);
             scheduler.advance(1000);
         }
 
-        assertEquals(5, backend.posted("end").size());
+        assertEquals(60, backend.posted("end").size());
+    }
+
+    @Test
+    void thatTheyTalkIsSaidUntilItIsHeard() {
+        talk();
+        backend.answer(502);
+        scheduler.advance(1000);
+        assertEquals(2, backend.posted("connected").size());
+        backend.answer(204);
+        scheduler.advance(5000);
+
+        assertEquals(2, backend.posted("connected").size());
+    }
+
+    @Test
+    void theOperatorLearnsWhenTheVisitorIsThere() {
+        call = call(false, false);
+        call.start();
+        accept();
+        giveMicrophone();
+        assertFalse(call.isOtherThere());
+        backend.line().say("{'state':'accepted','newest':1,'signals':[{'sound':true,'picture':false}]}");
+
+        assertTrue(call.isOtherThere());
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class OperatorScript {
             case PhoneCall.ENDED:
                 return "ended";
             default:
-                return "connecting";
+                return call.isOtherThere() ? "connecting" : "waiting";
         }
     }
 
