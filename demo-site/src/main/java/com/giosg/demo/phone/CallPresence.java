@@ -23,9 +23,9 @@ final class CallPresence {
         return number.map(given -> new CallLines.Opened(call.position(), party, given));
     }
 
-    /** Notes that a line ended, unless it was not the newest. */
-    static void ended(Transaction transaction, CallLines.Ended ended) {
-        mark(transaction, ended.line(), ended.at() + COMING_BACK.toMillis());
+    /** Notes that a line ended at that time, in milliseconds since 1970; one that was not the newest is no news. */
+    static void ended(Transaction transaction, CallLines.Opened line, long time) {
+        mark(transaction, line, time + COMING_BACK.toMillis());
     }
 
     /** Notes that a line stands after all, whatever another instance thinks. */

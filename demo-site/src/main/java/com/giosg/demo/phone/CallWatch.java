@@ -77,9 +77,11 @@ public final class CallWatch implements AutoCloseable {
     private void noteEnded() {
         Queue<CallLines.Ended> ended = lines.ended();
         for (CallLines.Ended next = ended.peek(); next != null; next = ended.peek()) {
-            CallLines.Ended noted = next;
+            CallLines.Opened line = next.line();
+            // While the database was away nobody could come back.
+            long time = Math.max(next.at(), clock.millis() - LOOK_MILLISECONDS);
             database.write(transaction -> {
-                CallPresence.ended(transaction, noted);
+                CallPresence.ended(transaction, line, time);
                 return null;
             });
             // Only now, so that none is lost while the database is away.
