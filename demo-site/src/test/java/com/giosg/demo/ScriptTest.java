@@ -117,7 +117,7 @@ class ScriptTest {
         String path = chatPath(site);
         String[][] languages = {{"", "en"}, {"en-US", "en"}, {"fi", "fi"}, {"fi-FI", "fi"}, {"SV-se", "sv"},
             {"de", "en"}, {"fil", "en"}, {"%00", "en"}, {"sv&1795000000000", "sv"}};
-        for (String script : new String[] {"launcher", "window"}) {
+        for (String script : new String[] {"launcher", "window", "phone"}) {
             for (String[] language : languages) {
                 HttpResponse<byte[]> response = load("GET", path.replace("launcher", script) + language[0]);
                 assertEquals(200, response.statusCode(), language[0]);
@@ -143,6 +143,19 @@ class ScriptTest {
         assertEquals("no-cache", header(older, "Cache-Control"));
         assertEquals(404, load("GET", "/live2/chat/0123456789abcdef/other.js").statusCode());
         assertEquals(404, load("GET", "/live2/chat/0123456789abcdef").statusCode());
+    }
+
+    @Test
+    void bringsTheConsoleTheOperatorsEndOfACall() throws Exception {
+        HttpResponse<byte[]> response = load("GET", "/assets/console/operator.js", "Accept-Encoding", "identity");
+        assertEquals(200, response.statusCode());
+        assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-operator.js").readAllBytes(), response.body());
+        assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
+        assertEquals("no-cache", header(response, "Cache-Control"));
+        assertEquals("nosniff", header(response, "X-Content-Type-Options"));
+        String etag = header(response, "ETag");
+        assertEquals(304, load("GET", "/assets/console/operator.js", "Accept-Encoding", "identity", "If-None-Match", etag)
+                .statusCode());
     }
 
     @Test
