@@ -22,7 +22,8 @@ CREATE TABLE phone_calls (
     ended_at BIGINT,
     -- When it ends by itself unless it gets on; NULL for never.
     deadline BIGINT,
-    -- The number of each party's newest line, and when the party counts as gone unless it opens another; NULL while it is there.
+    -- The number of each party's newest line, and when the party counts as gone unless it opens another; NULL while it
+    -- is there.
     visitor_line BIGINT NOT NULL,
     visitor_gone_at BIGINT,
     operator_line BIGINT NOT NULL,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The scripts that the tag loads after itself: the launcher, and the chat's window and the phone, which the launcher loads on
- * first need. Each is an ES module for every language that it speaks. Their address holds a hash of all of them, so that browsers may
- * keep what they got for ever.
+ * The scripts that the tag loads after itself: the launcher, and the chat's window and the phone, which the launcher
+ * loads on first need. Each is an ES module for every language that it speaks. Their address holds a hash of all of
+ * them, so that browsers may keep what they got for ever.
  */
 final class ChatScript {
     private static final String LAUNCHER = "launcher";
