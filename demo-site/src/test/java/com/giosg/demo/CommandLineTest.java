@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +36,7 @@ class CommandLineTest {
     private Path folder;
 
     private ProcessBuilder program(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite"));
+        List<String> command = JavaCommand.of("-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite");
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -1,12 +1,12 @@
 package com.giosg.demo.journeys;
 
+import com.giosg.demo.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,8 +40,7 @@ public final class Backend implements AutoCloseable {
 
     /** The command that runs the jar with these options. */
     static ProcessBuilder command(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/demo-site.jar"));
+        List<String> command = JavaCommand.of("-jar", "target/demo-site.jar");
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
