@@ -19,13 +19,14 @@ public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     /**
      * What the browser does without. Only the last such list counts for it, so the first of these are Playwright's own;
-     * then two pages in each window's address bar, which cost more than the page below it and which nobody here opens.
+     * then two pages in each window's address bar, which cost more than the page below it and which nobody here opens,
+     * and the process that each profile keeps in reserve, as most journeys' profiles are gone before they need it.
      */
     private static final List<String> FEATURES_OFF = List.of("AvoidUnnecessaryBeforeUnloadCheckSync",
             "BoundaryEventDispatchTracksNodeRemoval", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider",
             "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
             "ThirdPartyStoragePartitioning", "Translate", "AutoDeElevate", "RenderDocument", "OptimizationHints",
-            "WebUIOmniboxPopup", "WebUIOmniboxAimPopup");
+            "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess");
 
     /** A driver of browsers; like all that it makes, for the thread alone that asked for it. */
     public static Playwright driver() {
