@@ -79,9 +79,14 @@ final class TestLine implements AutoCloseable {
         lines.add(END);
     }
 
-    private String take() {
+    /** When it is no longer waited for what is expected, whatever heartbeats come. */
+    private static long patience() {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    }
+
+    private String take(long until) {
         try {
-            String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String line = lines.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null) {
                 throw new AssertionError("no line came");
             }
@@ -93,9 +98,10 @@ final class TestLine implements AutoCloseable {
 
     /** Waits for the next line that says something. */
     JsonNode next() {
-        String line = take();
+        long until = patience();
+        String line = take(until);
         while (line.isEmpty()) {
-            line = take();
+            line = take(until);
         }
         if (line.equals(END)) {
             throw new AssertionError("the line has ended");
@@ -105,9 +111,10 @@ final class TestLine implements AutoCloseable {
 
     /** Waits until the server ends the line, whatever it says before. */
     void awaitEnd() {
-        String line = take();
+        long until = patience();
+        String line = take(until);
         while (!line.equals(END)) {
-            line = take();
+            line = take(until);
         }
     }
 
