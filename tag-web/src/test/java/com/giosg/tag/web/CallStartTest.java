@@ -48,7 +48,7 @@ class CallStartTest {
         assertEquals(List.of(), page.commands());
     }
 
-    private String refusal(String arguments) {
+    private Object refusal(String arguments) {
         return page.run("giosg.api.call.start(" + arguments + ").fail(function (error) {"
                 + " result = error.code + ' ' + error.message; });");
     }
