@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** The databases that the backend runs on; what tests prove of it, they prove on both. */
 public enum DatabaseKind {
@@ -37,6 +39,13 @@ public enum DatabaseKind {
 
     /** A database of its own, empty but for its tables. */
     public abstract Database open();
+
+    /** How the database would find what a query asks for, in its own words. */
+    public String plan(Handle sql, String query, Map<String, ?> parameters) {
+        boolean isSqlite = this == SQLITE;
+        return String.join("\n", sql.createQuery((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + query)
+                .bindMap(parameters).map((row, context) -> row.getString(isSqlite ? "detail" : "QUERY PLAN")).list());
+    }
 
     /** The address of a new, empty database of PostgreSQL, which is started once for all tests. */
     static synchronized String newPostgresUrl() {

@@ -32,12 +32,6 @@ class ChatIndexesTest {
                 CASE WHEN n % 100 = 0 THEN NULL ELSE 0 END, 1, 0, 1, 0
             FROM numbers""");
 
-    private static String plan(DatabaseKind kind, Handle sql, String query, Map<String, ?> parameters) {
-        boolean isSqlite = kind == DatabaseKind.SQLITE;
-        return String.join("\n", sql.createQuery((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + query)
-                .bindMap(parameters).map((row, context) -> row.getString(isSqlite ? "detail" : "QUERY PLAN")).list());
-    }
-
     /** What {@link Chats#toGoOn} asks. */
     private static String toGoOn(Handle sql) {
         AtomicReference<String> asked = new AtomicReference<>();
@@ -65,13 +59,13 @@ class ChatIndexesTest {
             });
             database.read(sql -> {
                 String page = " AND c.position > :cursor ORDER BY c.position LIMIT 101";
-                String inRoom = plan(kind, sql, ChatViews.select("room_id", false) + page,
+                String inRoom = kind.plan(sql, ChatViews.select("room_id", false) + page,
                         Map.of("of", "r", "cursor", 0L));
                 assertTrue(inRoom.contains("chats_open_of_room"), inRoom);
-                String inAll = plan(kind, sql, ChatViews.select("organization_id", false) + page,
+                String inAll = kind.plan(sql, ChatViews.select("organization_id", false) + page,
                         Map.of("of", "o", "cursor", 0L));
                 assertTrue(inAll.contains("chats_open_of_organization"), inAll);
-                String toGoOn = plan(kind, sql, toGoOn(sql), Map.of("visitor", 1L));
+                String toGoOn = kind.plan(sql, toGoOn(sql), Map.of("visitor", 1L));
                 assertTrue(toGoOn.contains("chats_open_of_visitor"), toGoOn);
                 // Nor is each asked what was said in it.
                 assertFalse(toGoOn.contains("messages"), toGoOn);

@@ -6,7 +6,6 @@ import com.giosg.demo.DatabaseKind;
 import com.giosg.demo.database.Database;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,12 +29,6 @@ class CallIndexesTest {
                 requested_at, rings_until, ended_at, visitor_line, operator_line)
             SELECT 'o', position, visitor, 'audio', 'Ann', 'ended', 'hung_up', 'visitor', 0, 0, 0, 1, 1 FROM chats""");
 
-    private static String plan(DatabaseKind kind, Handle sql, String query, Map<String, ?> parameters) {
-        boolean isSqlite = kind == DatabaseKind.SQLITE;
-        return String.join("\n", sql.createQuery((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + query)
-                .bindMap(parameters).map((row, context) -> row.getString(isSqlite ? "detail" : "QUERY PLAN")).list());
-    }
-
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     void callsThatGoOnAreFoundWithoutLookingAtThoseThatEnded(DatabaseKind kind) {
@@ -49,9 +42,9 @@ class CallIndexesTest {
                 return null;
             });
             database.read(sql -> {
-                String doubtful = plan(kind, sql, Calls.DOUBTFUL, Map.of("now", 1L));
+                String doubtful = kind.plan(sql, Calls.DOUBTFUL, Map.of("now", 1L));
                 assertTrue(doubtful.contains("phone_calls_open"), doubtful);
-                String list = plan(kind, sql, CallViews.select(false)
+                String list = kind.plan(sql, CallViews.select(false)
                         + " AND p.position > :cursor ORDER BY p.position LIMIT 101", Map.of("organization", "o", "cursor", 0L));
                 assertTrue(list.contains("phone_calls_open"), list);
                 return null;
