@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 final class ConsolePage implements AutoCloseable {
     private final BrowserContext operator;
     final Page page;
+    final Media media;
 
     ConsolePage(Stage stage) {
         operator = stage.newContext();
@@ -19,6 +20,7 @@ final class ConsolePage implements AutoCloseable {
         page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")).fill(Backend.STAFF_TOKEN);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
         assertThat(list()).isVisible();
+        media = Media.of(page);
     }
 
     private Locator list() {
@@ -118,6 +120,28 @@ final class ConsolePage implements AutoCloseable {
     void unmute() {
         callButton("Unmute").click();
         assertThat(callButton("Mute")).isVisible();
+    }
+
+    /** What the visitor's camera sends. */
+    Locator picture() {
+        return call().locator("#call-remote");
+    }
+
+    /** The visitor's picture, or the initial, where there is no other. */
+    Locator face() {
+        return call().locator(".avatar");
+    }
+
+    /** This console and the visitor talk. */
+    void assertIsOn() {
+        assertThat(callStatus()).hasText("Connected");
+    }
+
+    /** The call is over, for what is said, and nothing of the operator's is on any more. */
+    void assertEnded(String words) {
+        assertThat(callStatus()).hasText(words);
+        assertThat(callButton("Hang up")).isHidden();
+        media.assertIsOff();
     }
 
     void hangUp() {

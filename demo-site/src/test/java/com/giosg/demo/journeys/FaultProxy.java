@@ -30,8 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The line between a page and a backend, with the faults that lines have. The page knows only the proxy's origin; its
  * GETs are passed through, and each of its POSTs meets the next {@link Fault} of the script or, after it, of the plan.
- * Where the backend does not answer, the connection is cut. The chat window's line, a POST whose answer has no end, is
- * passed through as GETs are, until it is cut.
+ * Where the backend does not answer, the connection is cut. The lines of chat window and phone, POSTs whose answers have
+ * no end, are passed through as GETs are, until they are cut.
  *
  * <p>Each answer closes its connection: a browser sends a request again by itself when a connection that it has used
  * before is cut, and the page would never see the fault.
@@ -54,7 +54,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger busy = new AtomicInteger();
     private int underWay;
     private int mostUnderWay;
-    /** The chat windows' lines that are open. */
+    /** The lines of chat windows and phones that are open. */
     private final Set<HttpExchange> lines = ConcurrentHashMap.newKeySet();
     private volatile String backend;
     private volatile boolean outage;
@@ -98,7 +98,7 @@ public final class FaultProxy implements AutoCloseable {
         this.outage = outage;
     }
 
-    /** Cuts the chat windows' lines that are open. */
+    /** Cuts the lines of chat windows and phones that are open. */
     void cutLines() {
         lines.forEach(HttpExchange::close);
     }
@@ -167,7 +167,7 @@ public final class FaultProxy implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean isLine = exchange.getRequestURI().getPath().endsWith("/chat");
+            boolean isLine = exchange.getRequestURI().getPath().matches(".*/(chat|call)");
             if (exchange.getRequestMethod().equals("POST") && !isLine) {
                 post(exchange, body);
             } else if (outage) {

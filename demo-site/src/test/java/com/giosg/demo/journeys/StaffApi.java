@@ -53,8 +53,25 @@ public final class StaffApi {
 
     /** Changes the chat window's name, colour and picture. */
     void changeChatSettings(String json) {
-        send(200, "/chat_settings",
-                HttpRequest.newBuilder().method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+        patch("/chat_settings", json);
+    }
+
+    /** How long calls ring, and the servers that help them through networks. */
+    void changeCallSettings(String json) {
+        patch("/call_settings", json);
+    }
+
+    /** Whether visitors can call at all. */
+    void allowCalls(boolean allowed) {
+        patch("/features", "{\"webrtc_calls\":" + allowed + "}");
+    }
+
+    private void patch(String path, String json) {
+        send(200, path, HttpRequest.newBuilder().method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    JsonNode call(String id) {
+        return get("/calls/" + id);
     }
 
     /** A visitor's chats and tasks, anonymous ones left out, the oldest first. */

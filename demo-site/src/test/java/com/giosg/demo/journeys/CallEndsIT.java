@@ -1,0 +1,182 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How calls end otherwise than by hanging up: each in words on both screens, and in the task. */
+class CallEndsIT {
+    /** The other side is to know within 5 s. */
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(5_000);
+
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    private ConsolePage console;
+    private PhonePage phone;
+
+    @BeforeEach
+    void open() {
+        console = new ConsolePage(stage);
+        phone = PhonePage.of(stage, "Eila");
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+        assertEquals(List.of(), stage.errors());
+    }
+
+    /** The visitor calls, and the operator and the visitor talk. */
+    private String talk(String kind) {
+        String call = phone.call(kind);
+        phone.start();
+        console.accept("Eila");
+        phone.assertIsOn();
+        console.assertIsOn();
+        return call;
+    }
+
+    /** The call has ended, as the backend keeps it. */
+    private void assertEnded(String call, String reason, String by, String words) {
+        JsonNode kept = stage.staff().call(call);
+        assertEquals(List.of("ended", reason, by), List.of(kept.get("state").asText(), kept.get("end_reason").asText(),
+                kept.get("ended_by").asText()));
+        assertEquals(List.of(words.replace("SECONDS", kept.get("duration").asText())),
+                stage.staff().messages(call).stream().filter(message -> message.get("type").asText().equals("call_ended"))
+                        .map(message -> message.get("message").asText()).toList());
+    }
+
+    @Test
+    void declined() {
+        String call = phone.call("audio");
+        phone.start();
+
+        console.decline("Eila");
+
+        phone.assertEnded("Nobody can take your call just now. Please try again later.");
+        assertEnded(call, "declined", "operator", "The call was declined.");
+    }
+
+    @Test
+    void notAnswered() {
+        try {
+            stage.staff().changeCallSettings("{\"ring_seconds\":5}");
+            String call = phone.call("video");
+            phone.start();
+            assertThat(console.calls("Eila")).isVisible();
+
+            phone.assertEnded("Nobody answered. Please try again later.");
+            assertThat(console.calls("Eila")).hasCount(0);
+            assertEnded(call, "no_answer", "system", "The call was not answered.");
+        } finally {
+            stage.staff().changeCallSettings("{\"ring_seconds\":60}");
+        }
+    }
+
+    /** Whatever the visitor's browser lacks, nothing goes on ringing. */
+    @ParameterizedTest
+    @CsvSource({
+        "denied, permission_denied, This page may not use your microphone., The visitor did not allow the microphone.",
+        "none, no_microphone, No microphone was found., The visitor has no microphone.",
+        "unsupported, unsupported, This browser cannot make calls on this page., The visitor's browser cannot make calls.",
+    })
+    void withoutAMicrophone(String lack, String reason, String words, String keptWords) {
+        switch (lack) {
+            case "denied" -> phone.media.forbid();
+            case "none" -> phone.page.evaluate("""
+                    () => {
+                      navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('none', 'NotFoundError'); };
+                    }""");
+            default -> phone.page.evaluate("delete window.RTCPeerConnection");
+        }
+        String call = phone.call("video");
+        assertThat(console.calls("Eila")).isVisible();
+
+        phone.button("Start call").click();
+
+        assertThat(phone.status()).containsText(words);
+        assertThat(phone.button("Close")).isFocused();
+        assertThat(console.calls("Eila")).hasCount(0);
+        assertEnded(call, reason, "visitor", keptWords);
+    }
+
+    private enum Leaving {
+        LEFT {
+            @Override
+            void leave(PhonePage phone) {
+                phone.page.navigate("about:blank");
+            }
+        },
+        CLOSED {
+            @Override
+            void leave(PhonePage phone) {
+                phone.page.close();
+            }
+        },
+        /** Its last word is lost. */
+        CLOSED_WITHOUT_A_WORD {
+            @Override
+            void leave(PhonePage phone) {
+                phone.page.evaluate("() => { fetch = () => new Promise(() => { }); }");
+                phone.page.close();
+            }
+        },
+        CRASHED {
+            @Override
+            void leave(PhonePage phone) {
+                assertThrows(PlaywrightException.class, () -> phone.page.navigate("chrome://crash"));
+            }
+        };
+
+        abstract void leave(PhonePage phone);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theVisitorsPageGoesAway(Leaving how) {
+        String call = talk("audio");
+
+        how.leave(phone);
+
+        assertThat(console.callStatus()).containsText("The visitor left the page after ", SOON);
+        console.media.assertIsOff();
+        assertEnded(call, "left", "visitor", "The visitor left the page after SECONDS s.");
+    }
+
+    @Test
+    void theOperatorsConsoleGoesAway() {
+        String call = talk("video");
+
+        console.close();
+
+        assertThat(phone.status()).containsText("Kerttu Salo has left the call.", SOON);
+        phone.assertEnded("Kerttu Salo has left the call.");
+        assertEnded(call, "left", "operator", "The operator left after SECONDS s.");
+    }
+
+    @Test
+    void theOperatorEndsTheChatThatTheCallIsPartOf() {
+        String call = talk("audio");
+
+        console.endButton().click();
+
+        phone.assertEnded("The call has ended.");
+        console.assertEnded("The chat was ended, and the call with it after "
+                + stage.staff().call(call).get("duration") + " s.");
+        assertEnded(call, "chat_ended", "system", "The chat was ended.");
+    }
+}

@@ -1,0 +1,191 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A visitor of the customer's site and an operator call each other, with voices and pictures that are the browser's own. */
+class CallIT {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @AfterEach
+    void noPageWasHurt() {
+        assertEquals(List.of(), stage.errors());
+    }
+
+    /** All that is said in a call's task: who, of what type, what. */
+    private List<String> task(String call) {
+        return stage.staff().messages(call).stream().map(message -> message.get("sender_type").asText() + " "
+                + message.get("type").asText() + ": " + message.get("message").asText()).toList();
+    }
+
+    @Test
+    void aVoiceCallThatTheVisitorStartsBeforeItIsAccepted() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            String call = phone.call("audio");
+            assertThat(phone.window()).containsText(PhonePage.OPERATOR);
+            assertThat(phone.face()).hasText("KS");
+            assertThat(phone.status()).containsText("It rings.");
+            assertTrue(phone.media.isUntouched());
+            assertThat(console.calls("Eila")).containsText("Call in localhost");
+            assertTrue(console.media.isUntouched());
+            phone.start();
+            assertThat(phone.status()).hasText("Ringing…");
+
+            console.accept("Eila");
+            phone.assertIsOn();
+            console.assertIsOn();
+            phone.media.assertHears();
+            console.media.assertHears();
+            assertThat(console.chosen()).containsText("Call accepted.");
+            assertThat(phone.button("Camera")).isHidden();
+            assertThat(console.callButton("Camera")).isHidden();
+
+            phone.button("Mute").click();
+            assertThat(console.call()).containsText("The visitor’s microphone is off.");
+            phone.button("Unmute").click();
+            assertThat(console.call()).not().containsText("The visitor’s microphone is off.");
+            console.mute();
+            assertThat(phone.status()).hasText("Kerttu Salo is muted");
+            console.unmute();
+            phone.assertIsOn();
+            assertEquals("connected", stage.staff().call(call).get("state").asText());
+
+            phone.hangUp();
+            phone.assertEnded("The call has ended.");
+            assertThat(console.callStatus()).containsText("The visitor hung up after ");
+            JsonNode ended = stage.staff().call(call);
+            console.assertEnded("The visitor hung up after " + ended.get("duration") + " s.");
+            assertThat(console.calls("Eila")).hasCount(0);
+            assertEquals(List.of("ended", "hung_up", "visitor"), List.of(ended.get("state").asText(),
+                    ended.get("end_reason").asText(), ended.get("ended_by").asText()));
+            assertEquals(List.of("visitor call_request: Call requested.", "user join: Call accepted.",
+                    "rule call_ended: The visitor hung up after " + ended.get("duration") + " s."), task(call));
+            phone.button("Close").click();
+            assertThat(phone.window()).hasCount(0);
+        }
+    }
+
+    @Test
+    void aVideoCallThatIsAcceptedBeforeTheVisitorStarts() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            String call = phone.call("audio+video");
+            assertThat(console.calls("Eila")).containsText("Video call in localhost");
+            console.accept("Eila");
+            assertThat(phone.status()).hasText("Kerttu Salo has answered. Start the call to talk.");
+            assertThat(console.callStatus()).hasText("Connecting…");
+
+            phone.start();
+            phone.assertIsOn();
+            console.assertIsOn();
+            phone.media.assertHears();
+            console.media.assertHears();
+            phone.media.assertSees(phone.picture());
+            console.media.assertSees(console.picture());
+            assertThat(phone.face()).isHidden();
+            assertThat(console.face()).isHidden();
+
+            phone.button("Camera").click();
+            assertThat(phone.button("Camera")).hasAttribute("aria-pressed", "false");
+            assertThat(console.face()).isVisible();
+            assertThat(console.call()).containsText("The visitor’s camera is off.");
+            phone.button("Camera").click();
+            assertThat(console.face()).isHidden();
+            console.media.assertSees(console.picture());
+            console.callButton("Camera").click();
+            assertThat(console.callButton("Camera")).hasAttribute("aria-pressed", "false");
+            assertThat(phone.picture()).isHidden();
+            assertThat(phone.face()).isVisible();
+            console.callButton("Camera").click();
+            assertThat(phone.face()).isHidden();
+            phone.media.assertSees(phone.picture());
+
+            console.hangUp();
+            phone.assertEnded("Kerttu Salo has hung up.");
+            int duration = stage.staff().call(call).get("duration").asInt();
+            console.assertEnded("You hung up after " + duration + " s.");
+            assertEquals(List.of("visitor call_request: Video call requested.", "user join: Call accepted.",
+                    "rule call_ended: The operator hung up after " + duration + " s."), task(call));
+        }
+    }
+
+    /** Each hears only the own operator, and what goes between two browsers goes to no other. */
+    @Test
+    void twoVisitorsCallAtOnce() {
+        try (ConsolePage first = new ConsolePage(stage); ConsolePage second = new ConsolePage(stage);
+                BrowserContext browser = stage.newContext()) {
+            PhonePage eila = PhonePage.of(stage, "Eila");
+            PhonePage olli = PhonePage.of(stage, browser, "Olli");
+            eila.call("audio");
+            olli.call("audio");
+            eila.start();
+            olli.start();
+
+            first.accept("Eila");
+            assertThat(first.acceptButton("Olli")).isDisabled();
+            assertThat(first.calls("Olli")).containsText("You can accept it when your call has ended.");
+            second.accept("Olli");
+            List.of(eila, olli).forEach(PhonePage::assertIsOn);
+            List.of(first, second).forEach(ConsolePage::assertIsOn);
+
+            List.of(eila.media, olli.media, first.media, second.media).forEach(Media::assertHears);
+            assertEquals(List.of(first.media.own(), second.media.own()), List.of(eila.media.others(), olli.media.others()));
+            assertEquals(List.of(eila.media.own(), olli.media.own()), List.of(first.media.others(), second.media.others()));
+
+            first.hangUp();
+            eila.assertEnded("Kerttu Salo has hung up.");
+            olli.assertIsOn();
+            olli.media.assertHears();
+            olli.hangUp();
+            assertThat(second.callStatus()).containsText("The visitor hung up");
+        }
+    }
+
+    @Test
+    void aSecondCallWaitsForTheEndOfTheFirst() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        String first = phone.call("audio");
+        assertEquals(Map.of("code", "invalid_argument", "status", 400, "message",
+                "a call is on already: it must end before another starts"), phone.callRefused("video"));
+        assertThat(phone.window()).hasCount(1);
+        assertThat(phone.status()).containsText("It rings.");
+
+        phone.hangUp();
+        phone.assertEnded("The call has ended.");
+        phone.page.waitForCondition(() -> stage.staff().call(first).get("state").asText().equals("ended"));
+        assertEquals(List.of("visitor call_request: Call requested.",
+                "rule call_ended: The visitor hung up before the call was answered."), task(first));
+        String second = phone.call("video");
+        assertThat(phone.window()).hasCount(1);
+        assertThat(phone.status()).containsText("It rings.");
+        assertEquals("video", stage.staff().call(second).get("kind").asText());
+    }
+
+    @Test
+    void whereCallsAreOffNothingIsShownAndNothingRings() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        try {
+            stage.staff().allowCalls(false);
+            assertEquals(Map.of("code", "not_allowed", "status", 403, "message", "the organisation has no webrtc_calls"),
+                    phone.callRefused("audio"));
+            assertEquals(List.of(), stage.staff().chats(Stage.visitor(phone.page)));
+        } finally {
+            stage.staff().allowCalls(true);
+        }
+
+        String call = phone.call("audio");
+        assertThat(phone.window()).hasCount(1);
+        assertEquals(call, stage.staff().openChat(Stage.visitor(phone.page)));
+    }
+}
