@@ -36,6 +36,7 @@ class NegotiationTest {
         private boolean needsOffer;
         private Negotiation negotiation;
         private int refusals;
+        private int rollbacks;
 
         private void then(Runnable operation) {
             operations.add(operation);
@@ -97,7 +98,10 @@ class NegotiationTest {
                 if (!ok) {
                     refusals++;
                 } else if (isOffer) {
-                    needsOffer |= state.equals("have-local-offer");
+                    if (state.equals("have-local-offer")) {
+                        needsOffer = true;
+                        rollbacks++;
+                    }
                     state = "have-remote-offer";
                     offer = (int) given.member("offer").number();
                 } else {
@@ -192,6 +196,19 @@ class NegotiationTest {
         assertEquals(visitor.agreed, operator.agreed);
         assertTrue(!visitor.needsOffer && !operator.needsOffer, "what was changed was offered");
         assertEquals(0, visitor.refusals + operator.refusals, "each took all that it was given");
+    }
+
+    @Test
+    void theVisitorTakesItsOfferBack() {
+        connect();
+        for (int i = 0; i < 20; i++) {
+            visitor.change();
+            operator.change();
+            scheduler.advance(1000);
+        }
+
+        assertTrue(visitor.rollbacks > 0);
+        assertEquals(0, operator.rollbacks);
     }
 
     @Test
