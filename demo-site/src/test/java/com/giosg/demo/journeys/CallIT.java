@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -187,5 +190,75 @@ class CallIT {
         String call = phone.call("audio");
         assertThat(phone.window()).hasCount(1);
         assertEquals(call, stage.staff().openChat(Stage.visitor(phone.page)));
+    }
+
+    @Test
+    void ofAKindThatThereIsNotTheBackendIsNotAsked() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+
+        assertEquals(List.of("invalid_argument", 0), List.of(phone.callRefused("hologram").get("code"),
+                phone.callRefused("hologram").get("status")));
+        assertThat(phone.window()).hasCount(0);
+    }
+
+    @Test
+    void calledBeforeTheTagIsThere() {
+        PhonePage phone = new PhonePage(stage.open("_giosg('call', 'start', 'Kerttu Salo', 'https://localhost:1/none.png')"));
+
+        assertThat(phone.button("Start call")).isFocused();
+        assertThat(phone.face()).hasText("KS");
+        assertThat(phone.face().locator("img")).hasCount(0);
+        JsonNode call = stage.staff().call(stage.staff().openChat(Stage.visitor(phone.page)));
+        assertEquals(List.of("requested", "audio", "Kerttu Salo"), List.of(call.get("state").asText(),
+                call.get("kind").asText(), call.get("operator_name").asText()));
+    }
+
+    @Test
+    void whoeverIsWritingGoesOnWithThat() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        phone.page.evaluate("document.body.append(document.createElement('textarea'))");
+        Locator letter = phone.page.locator("body textarea");
+        letter.focus();
+
+        phone.call("audio");
+
+        assertThat(letter).isFocused();
+    }
+
+    /** The phone and the chat are open beside each other, and the task outlives its call. */
+    @Test
+    void theChatSaysWhatBecomesOfTheCall() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            ChatPage chat = new ChatPage(phone.page);
+            phone.call("audio");
+            chat.open();
+            assertThat(chat.log()).containsText("You asked for a call.");
+            console.accept("Eila");
+            assertThat(chat.log()).containsText("The call was answered.");
+            phone.start();
+            phone.assertIsOn();
+            console.reply("Good morning!");
+            assertThat(chat.log()).containsText("Good morning!");
+
+            phone.hangUp();
+            assertThat(chat.log()).containsText("The call is over.");
+            chat.write("Thank you");
+            assertThat(console.log()).containsText("Thank you");
+            assertThat(console.endButton()).isEnabled();
+        }
+    }
+
+    @Test
+    void speaksThePagesLanguage() {
+        Page page = stage.open("document.documentElement.lang = 'fi'; _giosg('call', 'start', 'Kerttu Salo')");
+        Locator phone = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Puhelu").setExact(true));
+        Locator hangUp = phone.getByRole(AriaRole.BUTTON,
+                new Locator.GetByRoleOptions().setName("Lopeta puhelu").setExact(true));
+
+        assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu"))).isFocused();
+        assertThat(phone.getByRole(AriaRole.STATUS)).containsText("Puhelin soi.");
+        hangUp.click();
+        assertThat(phone.getByRole(AriaRole.STATUS)).hasText("Puhelu on päättynyt.");
     }
 }

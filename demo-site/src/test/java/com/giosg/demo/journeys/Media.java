@@ -19,6 +19,7 @@ final class Media {
                 return stream;
               };
               RTCPeerConnection = new Proxy(RTCPeerConnection, {
+                __proto__: null,
                 construct(type, settings) {
                   const connection = new type(...settings);
                   connections.push(connection);
@@ -55,8 +56,9 @@ final class Media {
         return new Media(page);
     }
 
-    /** The person at the browser does not let its pages use the devices: without a permission it would ask, for ever. */
+    /** The person at the browser does not let its pages use the devices. */
     void forbid() {
+        page.context().clearPermissions();
         CDPSession devTools = page.context().newCDPSession(page);
         for (String device : DEVICES) {
             JsonObject permission = new JsonObject();
@@ -97,6 +99,18 @@ final class Media {
     /** The page never asked for them. */
     boolean isUntouched() {
         return (boolean) page.evaluate("media.tracks.length === 0");
+    }
+
+    /** Both ends go over to a connection that is not what it was, and is the same for both. */
+    static void assertRestarted(Media one, Media other, String was) {
+        one.page.waitForFunction("was => media.own() !== was", was);
+        other.page.waitForFunction("now => media.others() === now", one.own());
+        one.page.waitForFunction("now => media.others() === now", other.own());
+    }
+
+    /** The connection is gone, and nobody is told. */
+    void cut() {
+        page.evaluate("media.connections.forEach(connection => connection.close())");
     }
 
     /** What tells this end of the connection from all others. */

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 
@@ -92,9 +93,9 @@ final class PhonePage {
         assertThat(button("Close")).isVisible();
     }
 
-    /** The visitor and the operator talk. */
+    /** The visitor and the operator talk. Two browsers that have much else to do take a while to find each other. */
     void assertIsOn() {
-        assertThat(status()).hasText("Connected");
+        assertThat(status()).hasText("Connected", new LocatorAssertions.HasTextOptions().setTimeout(25_000));
     }
 
     /** It is over, for what is said, and nothing of the visitor's is on any more. */

@@ -1,0 +1,117 @@
+package com.giosg.demo.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Phone and console can be used by everybody while a call rings, goes on, and is over. */
+class CallAccessibilityIT {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @AfterEach
+    void noPageWasHurt() {
+        assertEquals(List.of(), stage.errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280", "DARK,360"})
+    void whatAxeFindsWrong(ColorScheme scheme, int width) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            Axe.emulate(phone.page, scheme, width);
+            Axe.emulate(console.page, scheme, width);
+            phone.call("video");
+            assertFlawless(phone, phone.button("Start call"), phone.button("Hang up"));
+            assertThat(console.calls("Eila")).isVisible();
+            Axe.assertFlawless(console.page);
+
+            phone.start();
+            assertFlawless(phone, phone.button("Mute"), phone.button("Camera"), phone.button("Hang up"));
+            console.accept("Eila");
+            phone.assertIsOn();
+            console.assertIsOn();
+            assertThat(phone.picture()).isVisible();
+            phone.button("Mute").click();
+            assertFlawless(phone, phone.button("Unmute"), phone.button("Camera"), phone.button("Hang up"));
+            console.mute();
+            Axe.assertFlawless(console.page);
+
+            ChatPage.opened(phone.page);
+            Axe.assertFlawlessWidgets(phone.page);
+
+            console.hangUp();
+            phone.assertEnded("Kerttu Salo has hung up.");
+            assertFlawless(phone, phone.button("Close"));
+            Axe.assertFlawless(console.page);
+        }
+    }
+
+    /** All of it is on the screen, and what can be done can be reached. */
+    private static void assertFlawless(PhonePage phone, Locator... buttons) {
+        Axe.assertFlawlessWidgets(phone.page);
+        BoundingBox box = phone.window().boundingBox();
+        assertTrue(isWithin(phone.page, box), () -> "outside: " + box.x + ", " + box.y + ", " + box.width + ", " + box.height);
+        for (Locator button : buttons) {
+            assertThat(button).isVisible();
+            assertTrue(isWithin(phone.page, button.boundingBox()), button::toString);
+            button.click(new Locator.ClickOptions().setTrial(true));
+        }
+    }
+
+    private static boolean isWithin(Page page, BoundingBox box) {
+        return box.x >= 0 && box.y >= 0 && box.x + box.width <= page.viewportSize().width
+                && box.y + box.height <= page.viewportSize().height;
+    }
+
+    @Test
+    void allWorksByKeyboardAlone() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            Keyboard keyboard = phone.page.keyboard();
+            phone.call("video");
+            assertThat(phone.button("Start call")).isFocused();
+            keyboard.press("Enter");
+            assertThat(phone.button("Mute")).isVisible();
+            assertThat(phone.window()).isFocused();
+
+            console.acceptButton("Eila").focus();
+            console.page.keyboard().press("Enter");
+            assertThat(console.call()).isVisible();
+            phone.assertIsOn();
+            keyboard.press("Tab");
+            assertThat(phone.button("Mute")).isFocused();
+            keyboard.press("Space");
+            assertThat(phone.button("Unmute")).isFocused();
+            keyboard.press("Tab");
+            assertThat(phone.button("Camera")).isFocused();
+            keyboard.press("Enter");
+            assertThat(phone.button("Camera")).hasAttribute("aria-pressed", "false");
+            keyboard.press("Escape");
+            phone.assertIsOn();
+            keyboard.press("Tab");
+            assertThat(phone.button("Hang up")).isFocused();
+            keyboard.press("Enter");
+            assertThat(phone.button("Close")).isFocused();
+            keyboard.press("Escape");
+            assertThat(phone.window()).hasCount(0);
+
+            assertThat(console.callStatus()).containsText("The visitor hung up");
+            console.callButton("Close").focus();
+            console.page.keyboard().press("Enter");
+            assertThat(console.call()).isHidden();
+        }
+    }
+}

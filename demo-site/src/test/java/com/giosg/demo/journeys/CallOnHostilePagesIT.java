@@ -1,0 +1,85 @@
+package com.giosg.demo.journeys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The phone as a guest: calls work whatever the page does and forbids (contract section 3). */
+class CallOnHostilePagesIT {
+    @RegisterExtension
+    final Stage stage = new Stage();
+
+    @AfterEach
+    void noPageWasHurt() {
+        assertEquals(List.of(), stage.errors());
+    }
+
+    /** The visitor and the operator hear and see each other. */
+    private void talk(Page page) {
+        PhonePage phone = new PhonePage(page);
+        try (ConsolePage console = new ConsolePage(stage)) {
+            phone.call("video");
+            phone.start();
+            console.accept("");
+            phone.assertIsOn();
+            console.assertIsOn();
+            phone.media.assertHears();
+            phone.media.assertSees(phone.picture());
+            console.media.assertHears();
+            console.media.assertSees(console.picture());
+
+            console.hangUp();
+            phone.assertEnded("Kerttu Salo has hung up.");
+        }
+    }
+
+    @Test
+    void worksUnderAStrictPolicyThatRequiresTrustedTypes() {
+        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
+                + "\"></script>", Map.of("Content-Security-Policy", "default-src 'none'; script-src "
+                + stage.backend().origin() + "; connect-src " + stage.backend().origin()
+                + "; require-trusted-types-for 'script'; trusted-types 'none'"));
+
+        talk(page);
+
+        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("Policy")
+                || line.contains("TrustedHTML")).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        // Prototype.js 1.6.
+        """
+        Array.prototype.toJSON = function () { return '[' + this.map(Object.toJSON).join(', ') + ']'; };
+        String.prototype.toJSON = function () { return '"' + this + '"'; };
+        Number.prototype.toJSON = function () { return String(this); };
+        Object.toJSON = String;
+        Array.from = function (o) { return o ? Array.prototype.slice.call(o) : []; };
+        Object.keys = function (o) { var keys = []; for (var key in o) keys.push(key); return keys; };
+        """,
+        // Members on Object.prototype that options and descriptions inherit.
+        """
+        ['value', 'set', 'get', 'mode', 'cache', 'headers', 'id', 'name', 'text', 'call', 'kind', 'avatar', 'state', 'signals',
+            'description', 'candidate', 'sdp', 'sound', 'picture', 'reason', 'duration']
+          .forEach(function (name) { Object.prototype[name] = function () {}; });
+        """,
+        // Frozen built-ins.
+        """
+        [Object, Array, Function, String, Number, Error, Promise, Date, RegExp, Symbol].forEach(function (type) {
+          Object.freeze(type);
+          Object.freeze(type.prototype);
+        });
+        Object.freeze(JSON);
+        """,
+    })
+    void worksOnAPageThatChangesBuiltIns(String script) {
+        talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
+    }
+}
