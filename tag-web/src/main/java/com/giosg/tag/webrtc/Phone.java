@@ -213,7 +213,8 @@ final class Phone {
         } else if (reason.equals(CallEnd.UNSUPPORTED) && isOwn) {
             return texts.getUnsupported();
         }
-        return isOwn || reason.equals(CallEnd.CHAT_ENDED) ? texts.getYouHungUp() : texts.getNotConnected();
+        return isOwn && !reason.equals(CallEnd.FAILED) || reason.equals(CallEnd.CHAT_ENDED)
+                ? texts.getYouHungUp() : texts.getNotConnected();
     }
 
     private String theyDo(String what) {
