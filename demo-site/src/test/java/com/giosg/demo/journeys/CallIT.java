@@ -87,7 +87,7 @@ class CallIT {
             assertThat(console.calls("Eila")).containsText("Video call in localhost");
             console.accept("Eila");
             assertThat(phone.status()).hasText("Kerttu Salo has answered. Start the call to talk.");
-            assertThat(console.callStatus()).hasText("Connecting…");
+            assertThat(console.callStatus()).hasText("Waiting for the visitor to start the call…");
 
             phone.start();
             phone.assertIsOn();
