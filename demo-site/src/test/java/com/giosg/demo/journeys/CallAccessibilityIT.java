@@ -39,7 +39,6 @@ class CallAccessibilityIT {
             Axe.assertFlawless(console.page);
 
             phone.start();
-            assertFlawless(phone, phone.button("Mute"), phone.button("Camera"), phone.button("Hang up"));
             console.accept("Eila");
             phone.assertIsOn();
             console.assertIsOn();
@@ -49,8 +48,10 @@ class CallAccessibilityIT {
             console.mute();
             Axe.assertFlawless(console.page);
 
-            ChatPage.opened(phone.page);
+            ChatPage chat = ChatPage.opened(phone.page);
             Axe.assertFlawlessWidgets(phone.page);
+            // On a small screen it lies over the phone.
+            chat.close();
 
             console.hangUp();
             phone.assertEnded("Kerttu Salo has hung up.");
