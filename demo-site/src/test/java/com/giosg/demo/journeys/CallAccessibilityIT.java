@@ -50,7 +50,7 @@ class CallAccessibilityIT {
 
             ChatPage chat = ChatPage.opened(phone.page);
             Axe.assertFlawlessWidgets(phone.page);
-            // On a small screen it lies over the phone.
+            assertReachable(phone.page, phone.button("Unmute"), phone.button("Hang up"), chat.box(), chat.closeButton());
             chat.close();
 
             console.hangUp();
@@ -65,10 +65,15 @@ class CallAccessibilityIT {
         Axe.assertFlawlessWidgets(phone.page);
         BoundingBox box = phone.window().boundingBox();
         assertTrue(isWithin(phone.page, box), () -> "outside: " + box.x + ", " + box.y + ", " + box.width + ", " + box.height);
-        for (Locator button : buttons) {
-            assertThat(button).isVisible();
-            assertTrue(isWithin(phone.page, button.boundingBox()), button::toString);
-            button.click(new Locator.ClickOptions().setTrial(true));
+        assertReachable(phone.page, buttons);
+    }
+
+    /** On the screen, and nothing lies over it. */
+    private static void assertReachable(Page page, Locator... places) {
+        for (Locator place : places) {
+            assertThat(place).isVisible();
+            assertTrue(isWithin(page, place.boundingBox()), place::toString);
+            place.click(new Locator.ClickOptions().setTrial(true));
         }
     }
 

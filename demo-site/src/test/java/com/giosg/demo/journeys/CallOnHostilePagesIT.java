@@ -1,10 +1,12 @@
 package com.giosg.demo.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,7 +69,8 @@ class CallOnHostilePagesIT {
         // Members on Object.prototype that options and descriptions inherit.
         """
         ['value', 'set', 'get', 'mode', 'cache', 'headers', 'id', 'name', 'text', 'call', 'kind', 'avatar', 'state', 'signals',
-            'description', 'candidate', 'sdp', 'sound', 'picture', 'reason', 'duration']
+            'description', 'candidate', 'sdp', 'sound', 'picture', 'reason', 'duration', 'phone', 'window', 'script', 'started',
+            'opened', 'hidden', 'visitor', 'known', 'seers']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
         // Frozen built-ins.
@@ -80,6 +83,16 @@ class CallOnHostilePagesIT {
         """,
     })
     void worksOnAPageThatChangesBuiltIns(String script) {
-        talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
+        Page page = stage.newPage();
+        List<String> phones = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/phone.js")) {
+                phones.add(request.url());
+            }
+        });
+        page.navigate(stage.site().serve("/hostile", "<script>" + script + "</script>" + stage.snippet(), Map.of()));
+        assertThat(new ChatPage(page).launcher()).isVisible();
+        assertEquals(List.of(), phones);
+        talk(page);
     }
 }

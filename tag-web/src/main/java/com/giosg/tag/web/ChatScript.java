@@ -56,13 +56,14 @@ final class ChatScript implements ChatWindow {
             script = "return Object.assign(giosgSettings, { backend: backend, begin: begin, call: call });")
     private static native Link link(String backend, Begin begin, Globals.Call call);
 
-    // The script is told of everything, in its order: a call that the page began is told once.
+    // The script is told of everything, in its order: a call that the page began is told once. A page may have put other
+    // names on the prototype of all objects.
     @JSBody(params = {"link", "visitor"}, script = """
-            link.script = link.script || Promise.resolve(link.chat
+            link._script = link._script || Promise.resolve(link.chat
                 && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
                   script.default(link);
                 }));
-            link.script.then(function () {
+            link._script.then(function () {
               link.visitor = visitor;
             }, function () {});
             """)

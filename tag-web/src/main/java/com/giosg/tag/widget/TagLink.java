@@ -82,17 +82,17 @@ public interface TagLink extends JSObject {
 
         /** Has what the backend says of the visitor told from now on, and at once where it has been said. */
         @JSBody(params = {"link", "seen"}, script = """
-                var known = link.visitor || link.known;
-                link.seers ? link.seers.push(seen) : link.seers = [seen];
+                var known = link.visitor || link._known;
+                link._seers ? link._seers.push(seen) : link._seers = [seen];
                 if (known) {
-                  link.known = known;
+                  link._known = known;
                   seen(!!known.has_chat);
                 }
-                link.seers[1] || Object.defineProperty(link, 'visitor', {
+                link._seers[1] || Object.defineProperty(link, 'visitor', {
                   __proto__: null,
                   set: function (visitor) {
-                    link.known = visitor;
-                    link.seers.forEach(function (seer) {
+                    link._known = visitor;
+                    link._seers.forEach(function (seer) {
                       seer(!!visitor.has_chat);
                     });
                   }
@@ -101,11 +101,14 @@ public interface TagLink extends JSObject {
         public static native void watchVisitor(TagLink link, Seen seen);
 
         /** The id of the visitor as the backend said last. */
-        @JSBody(params = "link", script = "return link.known.id;")
+        @JSBody(params = "link", script = "return link._known.id;")
         public static native String visitor(TagLink link);
 
         /** The call to an operator that the page began, as the backend said last; null for none. */
-        @JSBody(params = "link", script = "return link.known.call || null;")
+        @JSBody(params = "link", script = """
+                var known = link._known;
+                return Object.prototype.hasOwnProperty.call(known, 'call') ? known.call : null;
+                """)
         public static native StartedCall startedCall(TagLink link);
 
         /** Has the phone told of each call that the page begins, and at once of the one that it was loaded for. */

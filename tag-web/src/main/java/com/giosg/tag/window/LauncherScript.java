@@ -152,15 +152,15 @@ public final class LauncherScript {
 
     // A second try must have another address: browsers remember that a module could not be had.
     @JSBody(params = {"link", "name", "failed"}, script = """
-            var launcher = name == 'window' && link.launcher, again = name + 'Again';
-            if (!link[name]) {
-              link[name] = true;
+            var launcher = name == 'window' && link.launcher, loads = '_' + name, again = loads + 'Again';
+            if (!link[loads]) {
+              link[loads] = true;
               launcher && launcher.setAttribute('aria-busy', true);
               import(link.backend + link.chat.replace('launcher', name) + document.documentElement.lang
                   + (link[again] || '')).then(function (script) {
                 script.default(link);
               }, function () {
-                link[name] = false;
+                link[loads] = false;
                 link[again] = '&' + Date.now();
                 setTimeout(failed, 1000);
               }).then(function () {
