@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,7 +118,8 @@ class CallIT {
             console.hangUp();
             phone.assertEnded("Kerttu Salo has hung up.");
             int duration = stage.staff().call(call).get("duration").asInt();
-            console.assertEnded("You hung up after " + duration + " s.");
+            // Each of them has a clock of its own.
+            console.assertEnded(Pattern.compile("You hung up after [0-9]+ s\\."));
             assertEquals(List.of("visitor call_request: Video call requested.", "user join: Call accepted.",
                     "rule call_ended: The operator hung up after " + duration + " s."), task(call));
         }

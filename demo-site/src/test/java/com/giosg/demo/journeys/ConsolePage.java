@@ -139,6 +139,10 @@ final class ConsolePage implements AutoCloseable {
 
     /** The call is over, for what is said, and nothing of the operator's is on any more. */
     void assertEnded(String words) {
+        assertEnded(Pattern.compile(Pattern.quote(words)));
+    }
+
+    void assertEnded(Pattern words) {
         assertThat(callStatus()).hasText(words);
         assertThat(callButton("Hang up")).isHidden();
         media.assertIsOff();
