@@ -5,7 +5,8 @@ import com.giosg.tag.rules.Value;
 
 /**
  * How the two ends of a connection agree on what they send ("perfect negotiation", WebRTC specification, section 10.7): either may
- * offer at any time, and where both do, the polite one takes its own offer back.
+ * offer at any time, and where both do, the polite one takes its own offer back. The very first offer is the impolite
+ * end's: both open at the same moment, and a browser may find no candidates any more after it took back its first.
  */
 final class Negotiation {
     private final PeerConnection peer;
@@ -14,6 +15,9 @@ final class Negotiation {
     private boolean isOffering;
     private boolean isTakingAnswer;
     private boolean ignoresOffer;
+    private boolean hasTaken;
+    /** The other's offer, for when the own one is made; null for none. */
+    private Value held;
 
     Negotiation(PeerConnection peer, boolean isPolite, SignalPost post) {
         this.peer = peer;
@@ -23,10 +27,19 @@ final class Negotiation {
 
     /** There is something to offer. */
     void offer() {
+        if (isPolite && !hasTaken) {
+            // What it has to offer goes with its answer, or is told again after that.
+            return;
+        }
         isOffering = true;
         peer.describe(description -> {
             isOffering = false;
             send(description);
+            if (held != null) {
+                Value offer = held;
+                held = null;
+                takeDescription(offer, true);
+            }
         });
     }
 
@@ -42,12 +55,17 @@ final class Negotiation {
     }
 
     private void takeDescription(Value description, boolean isOffer) {
+        if (isOffer && isPolite && isOffering) {
+            held = description;
+            return;
+        }
         boolean isReady = !isOffering && (peer.isStable() || isTakingAnswer);
         ignoresOffer = !isPolite && isOffer && !isReady;
         if (ignoresOffer) {
             return;
         }
         isTakingAnswer = !isOffer;
+        hasTaken = true;
         peer.take(description.json(), ok -> {
             isTakingAnswer = false;
             if (ok && isOffer) {

@@ -33,6 +33,9 @@ public final class PhoneCall {
     private static final int LONGEST_RECONNECTING = 20_000;
     /** Milliseconds without a word of the backend's, before there is sound. */
     private static final int LONGEST_SILENCE = 20_000;
+    /** Milliseconds without sound after which another way is looked for, by one side after the other. */
+    private static final int OPERATORS_PATIENCE = 8_000;
+    private static final int VISITORS_PATIENCE = 5_000;
     private static final int LOOK = 1_000;
     /** How often the backend is told something, a second apart, before it finds out by itself. */
     private static final int MOST_TRIES = 60;
@@ -63,6 +66,7 @@ public final class PhoneCall {
     private Signal lastEarly;
     private double connectingSince;
     private double lostSince;
+    private double waitsSince;
     private double talkingSince;
     private String reason;
     private String endedBy;
@@ -179,7 +183,7 @@ public final class PhoneCall {
         if (state != ENDED) {
             line.retry();
             if (isOpen) {
-                peer.restart();
+                restart();
             }
         }
     }
@@ -209,6 +213,7 @@ public final class PhoneCall {
         }
         state = CONNECTING;
         connectingSince = scheduler.now();
+        waitsSince = connectingSince;
         isOpen = true;
         peer.open(iceServers, hasPicture, new PeerConnection.Events() {
             @Override
@@ -239,7 +244,10 @@ public final class PhoneCall {
     }
 
     private void hear(Value signal) {
-        isHeard = true;
+        if (!isHeard) {
+            isHeard = true;
+            waitsSince = scheduler.now();
+        }
         Value sound = signal.member("sound");
         if (sound.type() == Value.BOOLEAN) {
             hears = isTrue(sound);
@@ -284,9 +292,24 @@ public final class PhoneCall {
         if (state == TALKING) {
             state = RECONNECTING;
             lostSince = scheduler.now();
+            waitsSince = lostSince;
             changed.run();
         }
+        if (!isVisitor) {
+            // Both at once would be two offers at once.
+            restart();
+        }
+    }
+
+    private void restart() {
+        waitsSince = scheduler.now();
         peer.restart();
+    }
+
+    private boolean hasWaitedForSound() {
+        double waited = scheduler.now() - waitsSince;
+        return isVisitor ? state == RECONNECTING && waited > VISITORS_PATIENCE
+                : (state == RECONNECTING || state == CONNECTING && isHeard) && waited > OPERATORS_PATIENCE;
     }
 
     /** Ends it when something takes too long. */
@@ -299,6 +322,8 @@ public final class PhoneCall {
             } else if (state == CONNECTING && isVisitor && now - connectingSince > LONGEST_CONNECTING) {
                 // The operator may have to wait longer, for the visitor to agree.
                 end(CallEnd.FAILED);
+            } else if (hasWaitedForSound()) {
+                restart();
             }
             if (state != ENDED) {
                 look();

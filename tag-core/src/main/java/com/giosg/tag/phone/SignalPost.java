@@ -9,17 +9,27 @@ import com.giosg.tag.ports.Scheduler;
 final class SignalPost {
     /** Milliseconds: somebody waits at the other end. */
     private static final int LONGEST_BACKOFF = 3_000;
+    /** The backend takes at most a hundred in a request. */
+    private static final int MOST_AT_ONCE = 50;
 
     private final CallBackend backend;
     private final Scheduler scheduler;
     private final Randomness randomness;
-    /** JSON texts, with commas between them; "" for none. */
-    private String waiting = "";
-    private int waitingCount;
+    private Signal first;
+    private Signal last;
     private int arrived;
     private int failures;
     private boolean isBusy;
     private boolean isClosed;
+
+    private static final class Signal {
+        final String json;
+        Signal next;
+
+        Signal(String json) {
+            this.json = json;
+        }
+    }
 
     SignalPost(CallBackend backend, Scheduler scheduler, Randomness randomness) {
         this.backend = backend;
@@ -29,8 +39,13 @@ final class SignalPost {
 
     /** Sends a JSON object, with what else is said in this turn of the event loop. */
     void send(String signal) {
-        waiting = waitingCount == 0 ? signal : waiting.concat(",").concat(signal);
-        waitingCount++;
+        Signal added = new Signal(signal);
+        if (first == null) {
+            first = added;
+        } else {
+            last.next = added;
+        }
+        last = added;
         if (!isBusy) {
             isBusy = true;
             scheduler.soon(() -> post());
@@ -43,14 +58,22 @@ final class SignalPost {
     }
 
     private void post() {
-        if (isClosed || waitingCount == 0) {
+        if (isClosed || first == null) {
             isBusy = false;
             return;
         }
-        String sent = waiting;
-        int count = waitingCount;
-        backend.post("signals", "\"from\":".concat(Integer.toString(arrived + 1)).concat(",\"signals\":[").concat(sent)
-                .concat("]"), status -> {
+        String signals = first.json;
+        int count = 1;
+        Signal newest = first;
+        while (newest.next != null && count < MOST_AT_ONCE) {
+            newest = newest.next;
+            signals = signals.concat(",").concat(newest.json);
+            count++;
+        }
+        Signal rest = newest;
+        int sent = count;
+        backend.post("signals", "\"from\":".concat(Integer.toString(arrived + 1)).concat(",\"signals\":[")
+                .concat(signals).concat("]"), status -> {
             if (!RetryPolicy.isAnswered(status)) {
                 failures++;
                 int backoff = RetryPolicy.backoff(failures, randomness.fraction());
@@ -58,9 +81,8 @@ final class SignalPost {
                 return;
             }
             failures = 0;
-            arrived += count;
-            waitingCount -= count;
-            waiting = waitingCount == 0 ? "" : waiting.substring(sent.length() + 1);
+            arrived += sent;
+            first = rest.next;
             post();
         });
     }

@@ -62,7 +62,6 @@ class NegotiationTest {
         private void offerWhatChanged() {
             scheduler.after(random.nextInt(5), () -> {
                 if (needsOffer && state.equals("stable") && operations.isEmpty()) {
-                    needsOffer = false;
                     negotiation.offer();
                 }
             });
@@ -82,6 +81,7 @@ class NegotiationTest {
                     agree();
                 } else {
                     state = "have-local-offer";
+                    needsOffer = false;
                     offer = ++offers;
                     described.described("{\"type\":\"offer\",\"offer\":" + offer + "}");
                 }
@@ -199,6 +199,35 @@ class NegotiationTest {
     }
 
     @Test
+    void theFirstOfferIsTheOperators() {
+        connect();
+        visitor.change();
+        scheduler.advance(1000);
+        assertEquals(0, offers);
+        operator.change();
+        scheduler.advance(1000);
+
+        assertEquals(2, offers);
+        assertEquals(2, visitor.agreed);
+        assertEquals(2, operator.agreed);
+        assertEquals(0, visitor.rollbacks);
+    }
+
+    @Test
+    void nothingIsTakenBackWhileItIsMade() {
+        connect();
+        operator.change();
+        scheduler.advance(1000);
+        visitor.change();
+        scheduler.advance(5);
+        visitor.negotiation.heard(JsonValue.read("{\"description\":{\"type\":\"offer\",\"offer\":7}}"));
+        assertEquals("stable", visitor.state);
+        scheduler.advance(40);
+
+        assertEquals(1, visitor.rollbacks);
+    }
+
+    @Test
     void theVisitorTakesItsOfferBack() {
         connect();
         for (int i = 0; i < 20; i++) {
@@ -214,6 +243,8 @@ class NegotiationTest {
     @Test
     void aFailedAnswerLeavesTheNextOfferAlone() {
         connect();
+        operator.change();
+        scheduler.advance(1000);
         operator.state = "have-remote-offer";
         operator.negotiation.heard(JsonValue.read("{\"description\":{\"type\":\"answer\",\"offer\":9}}"));
         scheduler.advance(100);
@@ -222,6 +253,6 @@ class NegotiationTest {
         scheduler.advance(1000);
 
         assertEquals(visitor.agreed, operator.agreed);
-        assertEquals(1, operator.agreed);
+        assertEquals(2, operator.agreed);
     }
 }

@@ -36,6 +36,15 @@ class PhoneCallTest {
         return new PhoneCall(isVisitor, hasPicture, backend, devices, peer, scheduler, new HalfChance(), () -> changes++);
     }
 
+    private void becomeTheOperators() {
+        call.hangUp();
+        backend.posts.clear();
+        devices.log.clear();
+        peer.log.clear();
+        call = call(false, false);
+        call.start();
+    }
+
     private void accept() {
         backend.line().say(ACCEPTED);
     }
@@ -122,8 +131,7 @@ class PhoneCallTest {
 
     @Test
     void theOperatorDoesNot() {
-        call = call(false, false);
-        call.start();
+        becomeTheOperators();
         talk();
 
         assertEquals(PhoneCall.TALKING, call.state());
@@ -142,6 +150,7 @@ class PhoneCallTest {
 
     @Test
     void sendsWhatItsConnectionOffers() {
+        becomeTheOperators();
         accept();
         giveMicrophone();
         peer.events.negotiationNeeded();
@@ -182,14 +191,46 @@ class PhoneCallTest {
         double since = call.talkingSince();
         peer.events.disconnected();
         assertEquals(PhoneCall.RECONNECTING, call.state());
-        assertTrue(peer.log.contains("restarted"));
-        pass(19);
+        assertEquals(0, restarts());
+        pass(6);
+        assertEquals(1, restarts());
+        pass(13);
         peer.events.connected();
         pass(30);
 
         assertEquals(PhoneCall.TALKING, call.state());
         assertEquals(since, call.talkingSince());
         assertEquals(List.of(""), backend.posted("connected"));
+    }
+
+    private long restarts() {
+        return peer.log.stream().filter("restarted"::equals).count();
+    }
+
+    @Test
+    void theOperatorLooksForAnotherWayAtOnce() {
+        becomeTheOperators();
+        talk();
+        peer.events.disconnected();
+        assertEquals(1, restarts());
+        pass(9);
+
+        assertEquals(2, restarts());
+    }
+
+    @Test
+    void theOperatorLooksForAnotherWayWhenSoundDoesNotComeThrough() {
+        becomeTheOperators();
+        accept();
+        giveMicrophone();
+        pass(20);
+        assertEquals(0, restarts());
+        backend.line().say("{'state':'accepted','newest':1,'signals':[{'sound':true,'picture':false}]}");
+        pass(8);
+        assertEquals(0, restarts());
+        pass(1);
+
+        assertEquals(1, restarts());
     }
 
     @Test
@@ -217,8 +258,7 @@ class PhoneCallTest {
 
     @Test
     void theOperatorWaitsUntilTheVisitorAgrees() {
-        call = call(false, false);
-        call.start();
+        becomeTheOperators();
         accept();
         giveMicrophone();
         pass(50);
@@ -300,8 +340,7 @@ class PhoneCallTest {
 
     @Test
     void theOperatorsEndIsTheOperators() {
-        call = call(false, false);
-        call.start();
+        becomeTheOperators();
         call.hangUp();
 
         assertEquals("operator", call.endedBy());
@@ -378,8 +417,7 @@ class PhoneCallTest {
 
     @Test
     void theOperatorLearnsWhenTheVisitorIsThere() {
-        call = call(false, false);
-        call.start();
+        becomeTheOperators();
         accept();
         giveMicrophone();
         assertFalse(call.isOtherThere());

@@ -1,6 +1,7 @@
 package com.giosg.tag.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.giosg.tag.FakeScheduler;
 import java.util.List;
@@ -72,6 +73,20 @@ class SignalPostTest {
         post.send("{2}");
 
         assertEquals("\"from\":2,\"signals\":[{2}]", posted().get(1));
+    }
+
+    @Test
+    void fiftyGoAtOnce() {
+        for (int i = 1; i <= 120; i++) {
+            post.send("{" + i + "}");
+        }
+        assertTrue(posted().get(0).endsWith(",{50}]"));
+        backend.answer(204);
+        assertTrue(posted().get(1).startsWith("\"from\":51,\"signals\":[{51},"));
+        backend.answer(204);
+
+        assertTrue(posted().get(2).startsWith("\"from\":101,\"signals\":[{101},"));
+        assertTrue(posted().get(2).endsWith(",{120}]"));
     }
 
     @Test
