@@ -88,6 +88,8 @@ class CallAccessibilityIT {
             PhonePage phone = PhonePage.of(stage, "Eila");
             Keyboard keyboard = phone.page.keyboard();
             phone.call("video");
+            assertThat(phone.window()).isFocused();
+            keyboard.press("Tab");
             assertThat(phone.button("Start call")).isFocused();
             keyboard.press("Enter");
             assertThat(phone.button("Mute")).isVisible();

@@ -207,7 +207,8 @@ class CallIT {
     void calledBeforeTheTagIsThere() {
         PhonePage phone = new PhonePage(stage.open("_giosg('call', 'start', 'Kerttu Salo', 'https://localhost:1/none.png')"));
 
-        assertThat(phone.button("Start call")).isFocused();
+        assertThat(phone.window()).isFocused();
+        assertThat(phone.button("Start call")).isVisible();
         assertThat(phone.face()).hasText("KS");
         assertThat(phone.face().locator("img")).hasCount(0);
         JsonNode call = stage.staff().call(stage.staff().openChat(Stage.visitor(phone.page)));
@@ -225,6 +226,30 @@ class CallIT {
         phone.call("audio");
 
         assertThat(letter).isFocused();
+    }
+
+    /** The space bar would press a button that took the focus. */
+    @Test
+    void whoeverIsWritingInTheChatIsNotHeard() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        ChatPage chat = ChatPage.opened(phone.page);
+        chat.box().pressSequentially("Hello ");
+        phone.call("audio");
+        phone.page.keyboard().type("is anybody there?");
+
+        assertThat(chat.box()).hasValue("Hello is anybody there?");
+        assertTrue(phone.media.isUntouched());
+    }
+
+    @Test
+    void aSecondClickOnHangUpClosesNothing() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        phone.call("audio");
+        phone.button("Hang up").dblclick();
+
+        phone.assertEnded("The call has ended.");
+        phone.button("Close").click();
+        assertThat(phone.window()).hasCount(0);
     }
 
     /** The phone and the chat are open beside each other, and the task outlives its call. */
@@ -258,7 +283,7 @@ class CallIT {
         Locator hangUp = phone.getByRole(AriaRole.BUTTON,
                 new Locator.GetByRoleOptions().setName("Lopeta puhelu").setExact(true));
 
-        assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu"))).isFocused();
+        assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu"))).isVisible();
         assertThat(phone.getByRole(AriaRole.STATUS)).containsText("Puhelin soi.");
         hangUp.click();
         assertThat(phone.getByRole(AriaRole.STATUS)).hasText("Puhelu on päättynyt.");

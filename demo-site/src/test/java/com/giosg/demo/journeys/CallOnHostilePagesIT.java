@@ -95,4 +95,46 @@ class CallOnHostilePagesIT {
         assertEquals(List.of(), phones);
         talk(page);
     }
+
+    @Test
+    void aPageThatReplacesItselfKeepsThePhone() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        try (ConsolePage console = new ConsolePage(stage)) {
+            phone.call("video");
+            phone.start();
+            console.accept("Eila");
+            phone.assertIsOn();
+            phone.page.evaluate("document.documentElement.replaceChildren(document.createElement('body'))");
+
+            assertThat(phone.window()).isVisible();
+            phone.media.assertSees(phone.picture());
+            phone.hangUp();
+            phone.assertEnded("The call has ended.");
+        }
+    }
+
+    /** Nothing in it hears clicks any more, so nobody could end the call. */
+    @Test
+    void aPageThatIsWrittenAnewEndsTheCall() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        try (ConsolePage console = new ConsolePage(stage)) {
+            phone.call("audio");
+            phone.start();
+            console.accept("Eila");
+            phone.assertIsOn();
+            phone.page.evaluate("document.open(); document.write('<h1>Shop</h1>'); document.close()");
+
+            assertThat(console.callStatus()).containsText("The visitor left");
+            phone.media.assertIsOff();
+        }
+    }
+
+    @Test
+    void aLauncherThatCouldNotBeHadIsAskedForAgain() {
+        Page page = stage.newPage();
+        page.route("**/launcher.js*", route -> route.abort(), new Page.RouteOptions().setTimes(1));
+        page.waitForRequest("**/launcher.js*",
+                () -> page.navigate(stage.site().serve("/launcher", stage.snippet(), Map.of())));
+        talk(page);
+    }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** The operator's console in a browser of its own, signed in, by the names of contract section 9. */
 final class ConsolePage implements AutoCloseable {
@@ -139,11 +140,16 @@ final class ConsolePage implements AutoCloseable {
 
     /** The call is over, for what is said, and nothing of the operator's is on any more. */
     void assertEnded(String words) {
-        assertEnded(Pattern.compile(Pattern.quote(words)));
+        assertThat(callStatus()).hasText(words);
+        assertIsOver();
     }
 
     void assertEnded(Pattern words) {
         assertThat(callStatus()).hasText(words);
+        assertIsOver();
+    }
+
+    private void assertIsOver() {
         assertThat(callButton("Hang up")).isHidden();
         media.assertIsOff();
     }

@@ -57,7 +57,8 @@ final class ChatScript implements ChatWindow {
     private static native Link link(String backend, Begin begin, Globals.Call call);
 
     // The script is told of everything, in its order: a call that the page began is told once. A page may have put other
-    // names on the prototype of all objects.
+    // names on the prototype of all objects. The next try after a failure must have another address, as browsers
+    // remember what could not be had; the backend takes one for an older script's.
     @JSBody(params = {"link", "visitor"}, script = """
             link._script = link._script || Promise.resolve(link.chat
                 && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
@@ -65,7 +66,10 @@ final class ChatScript implements ChatWindow {
                 }));
             link._script.then(function () {
               link.visitor = visitor;
-            }, function () {});
+            }, function () {
+              link._script = 0;
+              link.chat = link.chat.replace('chat/', 'chat/x');
+            });
             """)
     private static native void update(Link link, JSObject visitor);
 }

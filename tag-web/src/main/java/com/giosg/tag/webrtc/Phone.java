@@ -15,6 +15,7 @@ import org.teavm.jso.JSObject;
 final class Phone {
     private static final String MICROPHONE = "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
     private static final String CAMERA = "M4 7h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13z";
+    private static final String ALIVE = "giosg";
     private static final String STRUCK = "M4 4l16 16";
     private static final String HANDSET = "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
             + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
@@ -37,6 +38,9 @@ final class Phone {
     BrowserDevices devices;
     RtcPeerConnection peer;
     private boolean ticks;
+    private boolean isAlive;
+    /** What the visitor was at before the phone came. */
+    private JSObject before;
 
     Phone(Texts texts, StartedCall started, Scheduler scheduler) {
         this.texts = texts;
@@ -78,7 +82,12 @@ final class Phone {
         hangUp.addEventListener("click", event -> call.hangUp());
         close = Elements.make("button", "done", texts.getClosePhone());
         close.setAttribute("type", "button");
-        close.addEventListener("click", event -> close());
+        close.addEventListener("click", event -> {
+            // It comes up where "Hang up" was: the second click there is none to close.
+            if (event.getDetail() < 2) {
+                close();
+            }
+        });
         Element keys = Elements.make("div", "keys", "");
         keys.append(start);
         keys.append(mute);
@@ -98,6 +107,7 @@ final class Phone {
                 close();
             }
         });
+        root.addEventListener(ALIVE, event -> isAlive = true);
         Elements.keepToItself(root);
     }
 
@@ -120,11 +130,36 @@ final class Phone {
     void show(Element place) {
         place.append(root);
         update();
-        focus(start);
+        before = activeElement();
+        takeFocus(root, before);
+        stay();
+    }
+
+    /** Pages replace what is in them, and a call that cannot be ended must not go on. */
+    private void stay() {
+        scheduler.after(1000, () -> {
+            if (call.state() != PhoneCall.ENDED) {
+                if (!isConnected(root)) {
+                    // Where the document was opened for writing, no button hears clicks any more.
+                    isAlive = false;
+                    ask(root);
+                    if (isAlive) {
+                        putBack(root);
+                    } else {
+                        call.leave();
+                    }
+                }
+                stay();
+            }
+        });
     }
 
     void close() {
+        boolean hadFocus = hasFocus(root);
         root.remove();
+        if (hadFocus) {
+            giveFocus(before);
+        }
     }
 
     /** Shows how the call goes now. */
@@ -204,7 +239,8 @@ final class Phone {
             return texts.getDeclined();
         } else if (reason.equals(CallEnd.NO_ANSWER)) {
             return texts.getNoAnswer();
-        } else if (reason.equals(CallEnd.LOST)) {
+        } else if (reason.equals(CallEnd.LOST) || reason.equals(CallEnd.LEFT)) {
+            // This page did not leave, if the backend took it for gone.
             return texts.getLost();
         } else if (reason.equals(CallEnd.PERMISSION_DENIED) && isOwn) {
             return texts.getDenied();
@@ -239,9 +275,37 @@ final class Phone {
     @JSBody(params = "root", script = "return root.contains(root.getRootNode().activeElement);")
     private static native boolean hasFocus(Element root);
 
-    @JSBody(params = "button", script = """
+    /** Where the visitor is, as deep as it can be seen. */
+    @JSBody(script = """
             var now = document.activeElement;
-            now && /^(input|textarea|select)$/i.test(now.tagName) || now && now.isContentEditable || button.focus();
+            while (now && now.shadowRoot && now.shadowRoot.activeElement) {
+              now = now.shadowRoot.activeElement;
+            }
+            return now;
             """)
-    private static native void focus(Element button);
+    private static native JSObject activeElement();
+
+    // Not to a button of it, which the next key would press: nobody is to be heard by chance. Who is in a frame, in a
+    // component or in a field of the page's may be writing.
+    @JSBody(params = {"root", "now"}, script = """
+            if (!now || now == document.body || /^(a|button)$/i.test(now.tagName)) root.focus();
+            """)
+    private static native void takeFocus(Element root, JSObject now);
+
+    @JSBody(params = "before", script = "before && before.isConnected && before.focus();")
+    private static native void giveFocus(JSObject before);
+
+    @JSBody(params = "root", script = "return root.isConnected;")
+    private static native boolean isConnected(Element root);
+
+    @JSBody(params = "root", script = "root.dispatchEvent(new Event('giosg'));")
+    private static native void ask(Element root);
+
+    @JSBody(params = "root", script = """
+            document.documentElement.append(root.getRootNode().host);
+            root.querySelectorAll('video').forEach(function (video) {
+              video.srcObject && video.play().catch(function () {});
+            });
+            """)
+    private static native void putBack(Element root);
 }

@@ -53,6 +53,10 @@ public interface Element extends JSObject {
         @JSProperty
         int getKeyCode();
 
+        /** How many clicks there were in a row. */
+        @JSProperty
+        int getDetail();
+
         void preventDefault();
     }
 }
