@@ -5,6 +5,8 @@ import com.giosg.demo.lines.News;
 import jakarta.servlet.ServletOutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The open lines to the parties of calls. What it knows of lines that ended, {@link CallWatch} looks at. */
 public final class CallLines implements AutoCloseable {
+    /** Of visitors, and as many of operators: whatever visitors do leaves the operators theirs. */
     private static final int MOST_LINES = 1_000;
-    /** One that stands and some that broke and do not know it yet. */
-    private static final int MOST_LINES_OF_ONE = 4;
+    /** One that stands and one that broke and does not know it yet. */
+    private static final int MOST_LINES_OF_ONE = 2;
     /** Who went away is seen by what does not arrive: soon, as the other is to know within 5 s. */
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
-
-    private record Listener(long call, Party party) {
-    }
 
     /**
      * A line.
@@ -36,24 +36,28 @@ public final class CallLines implements AutoCloseable {
     }
 
     private final Clock clock;
-    private final Lines<Listener> lines = new Lines<>("calls", MOST_LINES, MOST_LINES_OF_ONE, HEARTBEAT);
+    /** Those of visitors and those of operators, by the positions of the calls. */
+    private final Map<Party, Lines<Long>> lines = new EnumMap<>(Party.class);
     private final Set<Opened> standing = ConcurrentHashMap.newKeySet();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
     public CallLines(Clock clock) {
         this.clock = clock;
+        for (Party party : Party.values()) {
+            lines.put(party, new Lines<>(party + "s in calls", MOST_LINES, MOST_LINES_OF_ONE, HEARTBEAT));
+        }
     }
 
     /** Begins to show parties that their lines still stand. */
     public void start() {
-        lines.start();
+        lines.values().forEach(Lines::start);
     }
 
     /** Opens a line, which is numbered; completed when it has ended. */
     CompletableFuture<Void> open(Opened line, News news, ServletOutputStream out) {
         standing.add(line);
         try {
-            return lines.open(new Listener(line.call, line.party), news, out).thenRun(() -> end(line));
+            return lines.get(line.party).open(line.call, news, out).thenRun(() -> end(line));
         } catch (RuntimeException e) {
             end(line);
             throw e;
@@ -77,11 +81,11 @@ public final class CallLines implements AutoCloseable {
 
     /** Has a party told what is new. */
     void wake(long call, Party party) {
-        lines.wake(new Listener(call, party));
+        lines.get(party).wake(call);
     }
 
     @Override
     public void close() {
-        lines.close();
+        lines.values().forEach(Lines::close);
     }
 }
