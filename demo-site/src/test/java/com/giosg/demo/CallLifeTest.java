@@ -189,6 +189,30 @@ class CallLifeTest {
     }
 
     @Test
+    void aFewMayRingAtOnce() {
+        try (TestSite own = new TestSite(kind.open())) {
+            TestCall first = TestCall.start(own);
+            TestCall second = TestCall.start(own);
+            for (int i = 2; i < 50; i++) {
+                TestCall.start(own);
+            }
+            TestVisitor visitor = own.visitor();
+            for (int i = 0; i <= Limits.MESSAGES_PER_MINUTE; i++) {
+                JsonNode refused = visitor.call("call", "start", "[\"Ann\"]");
+                assertRefused(403, "not_allowed", refused);
+                assertEquals("too many calls are ringing: 50 are the most", refused.at("/body/message").textValue());
+            }
+            assertTrue(own.list("/chats").stream().noneMatch(chat -> visitor.id.equals(chat.get("visitor_id").textValue())));
+            // One that is answered rings no more, nor does one that has ended.
+            first.accept();
+            TestCall.start(own, visitor, "[\"Ann\"]");
+            assertRefused(403, "not_allowed", own.visitor().call("call", "start", "[\"Ann\"]"));
+            second.console("/decline", null);
+            TestCall.start(own);
+        }
+    }
+
+    @Test
     void anOrganisationWithoutCallsHasNone() {
         try (TestSite own = new TestSite(kind.open()); TestStream events = new TestStream(own, null)) {
             assertEquals("{\"webrtc_calls\":true}", own.get("/features").toString());

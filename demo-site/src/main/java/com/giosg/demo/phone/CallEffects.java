@@ -37,6 +37,7 @@ public final class CallEffects {
         if (Calls.isOn(sql, call.visitor())) {
             throw Refusal.invalidArgument("a call is on already: it must end before another starts");
         }
+        Calls.admitOneMore(sql, organization);
         limit.draw(call.visitor());
         long now = Chats.lockAll(call.transaction(), call.visitor(), call.now());
         Chats.admitOneMore(sql, call.visitor());

@@ -29,11 +29,18 @@ public final class Calls {
     /** How long the two browsers may take to find each other. */
     private static final Duration CONNECTING = Duration.ofSeconds(60);
 
+    /** So many may ring in an organisation at once: more than any staff can answer before they end by themselves. */
+    private static final int MOST_RINGING = 50;
+
     private static final String SELECT = """
             SELECT p.*, c.id FROM phone_calls p JOIN chats c ON c.position = p.chat WHERE\s""";
     static final String DOUBTFUL = SELECT + """
             p.ended_at IS NULL
             AND (p.deadline <= :now OR p.visitor_gone_at IS NOT NULL OR p.operator_gone_at IS NOT NULL)""";
+    /** Through the calls that go on, of which the index knows. */
+    static final String RINGING = """
+            SELECT COUNT(*) FROM phone_calls
+            WHERE organization_id = :organization AND ended_at IS NULL AND state = 'requested'""";
     private static final RowMapper<PhoneCall> ROW = (row, context) -> PhoneCall.of(row);
 
     /**
@@ -60,6 +67,18 @@ public final class Calls {
     static boolean isOn(Handle sql, long visitor) {
         return sql.createQuery("SELECT COUNT(*) FROM phone_calls WHERE visitor = :visitor AND ended_at IS NULL")
                 .bind("visitor", visitor).mapTo(Long.class).one() > 0;
+    }
+
+    /**
+     * Lets one more call ring in an organisation. Some that start at the same moment may pass together: what is to be
+     * prevented is that strangers bury the staff in calls.
+     *
+     * @throws Refusal 403 when too many ring: final, so that the tag does not ask again by itself
+     */
+    static void admitOneMore(Handle sql, String organization) {
+        if (sql.createQuery(RINGING).bind("organization", organization).mapTo(Integer.class).one() >= MOST_RINGING) {
+            throw Refusal.notAllowed("too many calls are ringing: " + MOST_RINGING + " are the most");
+        }
     }
 
     /**

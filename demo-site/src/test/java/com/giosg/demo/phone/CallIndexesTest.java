@@ -44,6 +44,8 @@ class CallIndexesTest {
             database.read(sql -> {
                 String doubtful = kind.plan(sql, Calls.DOUBTFUL, Map.of("now", 1L));
                 assertTrue(doubtful.contains("phone_calls_open"), doubtful);
+                String ringing = kind.plan(sql, Calls.RINGING, Map.of("organization", "o"));
+                assertTrue(ringing.contains("phone_calls_open"), ringing);
                 String list = kind.plan(sql, CallViews.select(false)
                         + " AND p.position > :cursor ORDER BY p.position LIMIT 101", Map.of("organization", "o", "cursor", 0L));
                 assertTrue(list.contains("phone_calls_open"), list);
