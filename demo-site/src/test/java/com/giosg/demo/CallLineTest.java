@@ -147,6 +147,31 @@ class CallLineTest {
     }
 
     @Test
+    void ofARefusedRequestNothingIsTaken() {
+        TestCall call = TestCall.start(site()).accept();
+        String good = "{\"n\":1}";
+        String half = "{\"s\":\"" + "x".repeat(31 * 1024) + "\"}";
+        String big = "{\"s\":\"" + "x".repeat(33 * 1024) + "\"}";
+        try (TestLine console = call.consoleLine(0); TestLine phone = call.phoneLine(0)) {
+            console.next();
+            phone.next();
+            String tooLong = TestCall.signals(1, good, half, half, half);
+            assertRefused(413, "invalid_argument", call.phone("/signals", tooLong));
+            assertRefused(413, "invalid_argument", call.console("/signals", call.seated(tooLong)));
+            for (String bad : List.of(TestCall.signals(1, Collections.nCopies(101, good).toArray(String[]::new)),
+                    TestCall.signals(1, good, big), TestCall.signals(1, good, "7"))) {
+                assertRefused(400, "invalid_argument", call.phone("/signals", bad));
+                assertRefused(400, "invalid_argument", call.console("/signals", call.seated(bad)));
+            }
+            assertEquals(0, storedSignals(call));
+            call.signalFromPhone(1, "{\"n\":2}");
+            call.signalFromConsole(1, "{\"n\":3}");
+            assertEquals("1 [{\"n\":2}]", numbered(console.next()));
+            assertEquals("1 [{\"n\":3}]", numbered(phone.next()));
+        }
+    }
+
+    @Test
     void whoMissedMuchIsToldItPieceByPiece() {
         TestCall call = TestCall.start(site()).accept();
         for (int i = 1; i <= 9; i++) {
