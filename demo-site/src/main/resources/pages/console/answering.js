@@ -8,6 +8,8 @@ const TOLD_FOR = 10_000;
 /** An answer may be lost: the same seat may ask again. */
 const ATTEMPTS = 3;
 const BETWEEN = 1_000;
+/** How long a hang-up is waited for. */
+const HANGING_UP = 1_000;
 
 /**
  * What this console does about the calls: it declines them, and accepts one at a time. Says `change`
@@ -20,6 +22,10 @@ export class Answering extends EventTarget {
   end = null;
   /** The id of the call for which the microphone is asked for, or null. */
   #accepting = null;
+  /** The request to accept a call, while it is under way. */
+  #taking = null;
+  /** The call that this console was on last, or is on. */
+  #latest = null;
   #seats = new Map();
   #wrong = new Map();
   #timer = null;
@@ -56,12 +62,14 @@ export class Answering extends EventTarget {
       const { default: connect } = await import('./operator.js').catch(() => { throw new NotHeard(reason()); });
       // Declined, ended or signed out while the browser asked.
       if (this.#isClosed || this.#accepting !== call.id) throw new SignedOut();
-      this.#begin(await this.#take(call.id), stream, connect);
+      this.#taking = this.#take(call.id);
+      this.#begin(await this.#taking, stream, connect);
     } catch (error) {
       closeMicrophone(stream);
       this.#failed(call, error);
     }
     if (this.#accepting === call.id) this.#accepting = null;
+    this.#taking = null;
     this.#changed();
   }
 
@@ -80,6 +88,19 @@ export class Answering extends EventTarget {
     clearTimeout(this.#timer);
     this.end = null;
     this.#changed();
+  }
+
+  /** Hangs up, and accepts nothing that it was about to. Resolved when the backend knows, or does not answer soon. */
+  async hangUp() {
+    this.#accepting = null;
+    await Promise.race([this.#hangUp(), new Promise(resolve => setTimeout(resolve, HANGING_UP))]);
+  }
+
+  async #hangUp() {
+    // Where the backend has it accepted already, it is hung up below.
+    await this.#taking?.catch(() => {});
+    this.own?.hangUp();
+    await this.#latest?.told;
   }
 
   close() {
@@ -112,7 +133,7 @@ export class Answering extends EventTarget {
 
   #begin({ call, seat }, stream, connect) {
     this.dismiss();
-    const own = this.own = new OwnCall(this.api, call, seat, stream);
+    const own = this.#latest = this.own = new OwnCall(this.api, call, seat, stream);
     own.addEventListener('change', () => this.#follow(own));
     own.begin(connect);
     if (this.#isClosed) own.hangUp();

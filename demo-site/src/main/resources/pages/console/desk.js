@@ -81,6 +81,11 @@ export class Desk {
     this.stream.open();
   }
 
+  /** Before the session ends that it needs the call is hung up. Resolved when the visitor can know. */
+  hangUp() {
+    return this.answering.hangUp();
+  }
+
   close() {
     if (this.#closed.signal.aborted) return;
     this.#closed.abort();

@@ -24,6 +24,7 @@ function work(session, signedInByHand) {
     const desk = new Desk(new StaffApi(session, () => end('Your session has ended. Please sign in again.')));
     signOutButton.onclick = async () => {
       try {
+        await desk.hangUp();
         await signOut(session);
         end('You have signed out.');
       } catch (error) {

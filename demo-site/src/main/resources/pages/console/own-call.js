@@ -8,6 +8,8 @@ export class OwnCall extends EventTarget {
   isMuted = false;
   /** Whether this console has hung up. */
   hasHungUp = false;
+  /** Resolved when the backend has answered to what this console said of the call's end; null when it has said nothing. */
+  told = null;
   #link;
 
   /** `seat` is the key that the call was accepted with, `stream` the operator's own sound and picture. */
@@ -19,7 +21,11 @@ export class OwnCall extends EventTarget {
       id: call.id,
       video: hasPicture(call),
       stream,
-      post: (path, body, options) => api.send(`/calls/${encodeURIComponent(call.id)}/${path}`, { ...body, seat }, options),
+      post: (path, body, options) => {
+        const answer = api.send(`/calls/${encodeURIComponent(call.id)}/${path}`, { ...body, seat }, options);
+        if (path === 'end') this.told ??= answer.catch(() => {});
+        return answer;
+      },
       update: now => {
         this.now = now;
         this.#changed();

@@ -169,6 +169,17 @@ class CallEndsIT {
     }
 
     @Test
+    void theOperatorSignsOut() {
+        String call = talk("audio");
+
+        console.signOut();
+
+        phone.assertEnded("Kerttu Salo has hung up.");
+        console.media.assertIsOff();
+        assertEnded(call, "hung_up", "operator", "The operator hung up after SECONDS s.");
+    }
+
+    @Test
     void theOperatorEndsTheChatThatTheCallIsPartOf() {
         String call = talk("audio");
 

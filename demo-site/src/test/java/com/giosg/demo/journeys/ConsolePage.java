@@ -159,6 +159,11 @@ final class ConsolePage implements AutoCloseable {
         assertThat(callButton("Close")).isVisible();
     }
 
+    void signOut() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        assertThat(page.getByText("You have signed out.")).isVisible();
+    }
+
     @Override
     public void close() {
         operator.close();
