@@ -26,7 +26,8 @@ export function howItEnded({ reason, endedBy, duration }, isOurs) {
     case 'failed': return 'The call could not be connected.';
     case 'lost': return `The connection was lost${after}.`;
     case 'permission_denied': return visitor ? 'The visitor did not allow the microphone.' : 'The microphone was not allowed.';
-    case 'no_microphone': return visitor ? 'The visitor has no microphone.' : 'No microphone was found.';
+    // Where they talked there was one: it was unplugged, say.
+    case 'no_microphone': return after ? `${visitor ? 'The visitor’s' : 'Your'} microphone stopped${after}.` : visitor ? 'The visitor has no microphone.' : 'No microphone was found.';
     case 'unsupported': return visitor ? 'The visitor’s browser cannot make calls.' : 'This browser cannot make calls.';
     case 'left': return visitor ? `The visitor left the page${after}.` : `This console was away from the call for too long${after && `: it ended${after}`}.`;
     case 'chat_ended': return `The chat was ended, and the call with it${after}.`;

@@ -28,7 +28,9 @@ final class CallWords {
             case CallEnd.FAILED -> "The call could not be connected.";
             case CallEnd.LOST -> "The connection was lost" + after(call) + ".";
             case CallEnd.PERMISSION_DENIED -> who + " did not allow the microphone.";
-            case CallEnd.NO_MICROPHONE -> who + " has no microphone.";
+            // Where they talked there was one: it was unplugged, say.
+            case CallEnd.NO_MICROPHONE -> who + (call.duration() == null ? " has no microphone."
+                    : "'s microphone stopped" + after(call) + ".");
             case CallEnd.UNSUPPORTED -> who + "'s browser cannot make calls.";
             case CallEnd.LEFT -> who + (isVisitor ? " left the page" : " left") + after(call) + ".";
             case CallEnd.CHAT_ENDED -> "The chat was ended.";
