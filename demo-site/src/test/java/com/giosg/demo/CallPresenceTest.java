@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.giosg.demo.database.Database;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -188,5 +189,32 @@ class CallPresenceTest {
             pass(own, 2_000);
             assertEquals("ended left visitor", call.state());
         }
+    }
+
+    @Test
+    void aCallThatCannotBeJudgedStopsNoOther() {
+        try (TestSite own = new TestSite(kind.open())) {
+            List<TestCall> calls = List.of(TestCall.start(own), TestCall.start(own), TestCall.start(own));
+            TestVisitor broken = calls.get(1).visitor;
+            broken.call("visitor", "submit", "[{\"username\":\"Bob\"}]");
+            setUsername(own, "{");
+            pass(own, 30_000);
+            assertEquals("[ended, requested, ended]", states(own, calls));
+            pass(own, 500);
+            setUsername(own, "\"Bob\"");
+            pass(own, 500);
+            assertEquals("[ended, ended, ended]", states(own, calls));
+        }
+    }
+
+    private static void setUsername(TestSite site, String json) {
+        site.database.write(transaction -> transaction.sql()
+                .createUpdate("UPDATE variables SET value = :value WHERE key = 'username'").bind("value", json).execute());
+    }
+
+    private static String states(TestSite site, List<TestCall> calls) {
+        return calls.stream().map(call -> site.database.read(sql -> sql.createQuery("""
+                        SELECT state FROM phone_calls p JOIN chats c ON c.position = p.chat WHERE c.id = :id""")
+                .bind("id", call.id).mapTo(String.class).one())).toList().toString();
     }
 }

@@ -4,7 +4,10 @@ import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Errors;
 import com.giosg.tag.phone.CallEnd;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +28,8 @@ public final class CallWatch implements AutoCloseable {
     });
     /** So that a database that is away for an hour is logged once. */
     private boolean isFailing;
+    /** The calls that cannot be judged, and were logged. */
+    private final Set<Long> failing = new HashSet<>();
 
     /** Gives the parties of calls that go on a while to come back: before any of them can. */
     public CallWatch(Database database, Calls calls, CallLines lines, Clock clock) {
@@ -60,17 +65,31 @@ public final class CallWatch implements AutoCloseable {
     public synchronized void look() {
         noteEnded();
         long now = clock.millis();
-        for (PhoneCall call : database.read(sql -> Calls.doubtful(sql, now))) {
-            for (Party party : Party.values()) {
-                CallLines.Opened newest = new CallLines.Opened(call.position(), party, call.line(party));
-                if (call.goneAt(party) != PhoneCall.NEVER && lines.isStanding(newest)) {
-                    database.write(transaction -> {
-                        CallPresence.stands(transaction, newest);
-                        return null;
-                    });
+        List<PhoneCall> doubtful = database.read(sql -> Calls.doubtful(sql, now));
+        failing.retainAll(doubtful.stream().map(PhoneCall::position).toList());
+        for (PhoneCall call : doubtful) {
+            try {
+                noteStanding(call);
+                judge(call, now);
+            } catch (RuntimeException | Error e) {
+                // The calls after it are not to suffer from whatever is wrong with this one.
+                if (failing.add(call.position())) {
+                    Errors.log("Watching a call failed", e);
                 }
             }
-            judge(call, now);
+        }
+    }
+
+    /** The parties that count as gone, but are on a line here. */
+    private void noteStanding(PhoneCall call) {
+        for (Party party : Party.values()) {
+            CallLines.Opened newest = new CallLines.Opened(call.position(), party, call.line(party));
+            if (call.goneAt(party) != PhoneCall.NEVER && lines.isStanding(newest)) {
+                database.write(transaction -> {
+                    CallPresence.stands(transaction, newest);
+                    return null;
+                });
+            }
         }
     }
 
