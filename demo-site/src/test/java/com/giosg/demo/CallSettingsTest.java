@@ -119,6 +119,31 @@ class CallSettingsTest {
         }
     }
 
+    @Test
+    void nobodyGetsAWayIntoTheServersBeforeTheCallIsAccepted() {
+        try (TestSite own = new TestSite(kind.open())) {
+            change(own, "{\"turn_urls\":[\"turn:t.example\"],\"turn_secret\":\"north\"}");
+            TestCall call = TestCall.start(own);
+            try (TestLine phone = call.phoneLine(0)) {
+                assertFalse(phone.next().has("ice_servers"));
+                call.accept();
+                JsonNode accepted = phone.next();
+                assertEquals("accepted turn:t.example", accepted.get("state").textValue() + " "
+                        + accepted.at("/ice_servers/0/urls/0").textValue());
+                call.connect();
+                assertFalse(phone.next().has("ice_servers"));
+            }
+            // A line that is opened in mid-call has them at once, and one of a call that has ended never.
+            try (TestLine phone = call.phoneLine(0)) {
+                assertTrue(phone.next().has("ice_servers"));
+            }
+            call.console("/end", null);
+            try (TestLine phone = call.phoneLine(0)) {
+                assertFalse(phone.next().has("ice_servers"));
+            }
+        }
+    }
+
     private static JsonNode server(String username) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec("north".getBytes(), "HmacSHA1"));

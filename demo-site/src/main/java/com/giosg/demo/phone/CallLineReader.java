@@ -13,7 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * What a party of a call is to hear next: {@code {"state", "reason", "ended_by", "duration", "newest": 3, "signals":
- * […]}}, and at first {@code ice_servers}. Knows what it told before. For one thread at a time.
+ * […]}}, and {@code ice_servers} in the first that says that the call was accepted or is connected: before, the two look
+ * for no way to each other, and whoever only lets it ring is to get no credentials. Knows what it told before. For one
+ * thread at a time.
  */
 final class CallLineReader implements News {
     private static final int MOST_SIGNALS = 100;
@@ -30,6 +32,7 @@ final class CallLineReader implements News {
     private final Party party;
     private long newest;
     private CallState told;
+    private boolean hasToldServers;
     private boolean isOver;
 
     /** @param after the number of the newest signal of the other party that this one has; 0 for none */
@@ -71,7 +74,8 @@ final class CallLineReader implements News {
         line.put("duration", now.duration());
         line.put("newest", newest);
         line.set("signals", signals);
-        if (told == null) {
+        if (!hasToldServers && (now.state() == CallState.ACCEPTED || now.state() == CallState.CONNECTED)) {
+            hasToldServers = true;
             line.set("ice_servers", servers.of(sql, now, party, clock.millis()));
         }
         told = now.state();
