@@ -44,7 +44,7 @@ public final class CallLines implements AutoCloseable {
     public CallLines(Clock clock) {
         this.clock = clock;
         for (Party party : Party.values()) {
-            lines.put(party, new Lines<>(party + "s in calls", MOST_LINES, MOST_LINES_OF_ONE, HEARTBEAT));
+            lines.put(party, new Lines<>("calls of " + party + "s", MOST_LINES, MOST_LINES_OF_ONE, HEARTBEAT));
         }
     }
 
