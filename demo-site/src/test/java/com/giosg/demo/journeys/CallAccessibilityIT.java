@@ -82,6 +82,26 @@ class CallAccessibilityIT {
                 && box.y + box.height <= page.viewportSize().height;
     }
 
+    /** The wide one is a screen of 1280 × 720 whose page is enlarged to twice its size. */
+    @ParameterizedTest
+    @CsvSource({"640,360", "360,640"})
+    void onASmallScreenACallLeavesRoomForTheConversation(int width, int height) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            phone.call("video");
+            phone.start();
+            console.accept("Eila");
+            console.assertIsOn();
+            assertThat(console.picture()).isVisible();
+
+            console.page.setViewportSize(width, height);
+            console.box().scrollIntoViewIfNeeded();
+            assertReachable(console.page, console.box(), console.callButton("Mute"), console.callButton("Camera"),
+                    console.callButton("Hang up"));
+            assertTrue(console.call().boundingBox().height < height / 3.0);
+        }
+    }
+
     @Test
     void allWorksByKeyboardAlone() {
         try (ConsolePage console = new ConsolePage(stage)) {
