@@ -14,22 +14,47 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** A script in all encodings, compressed once, as well as it can be, since it is then sent a million times. */
+/**
+ * A script in all encodings, compressed once, as well as it can be, since it is then sent a million times: when it is first
+ * asked for, as that takes a tenth of a second each.
+ */
 final class Compressed {
     private static final int BROTLI_QUALITY = 11;
 
-    private final Map<String, Representation> representations = new LinkedHashMap<>();
-    private final List<String> encodings;
+    /** The representations of each encoding, and which of them are compressed, the best first. */
+    private record Encoded(Map<String, Representation> representations, List<String> encodings) {
+    }
+
+    private final String text;
+    private Encoded encoded;
 
     Compressed(String text) {
-        byte[] script = text.getBytes(StandardCharsets.UTF_8);
+        this.text = text;
+    }
+
+    /** Compresses it now, so that nobody waits for it. */
+    Compressed ready() {
+        encoded();
+        return this;
+    }
+
+    private synchronized Encoded encoded() {
+        if (encoded == null) {
+            encoded = encode(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return encoded;
+    }
+
+    private static Encoded encode(byte[] script) {
+        Map<String, Representation> representations = new LinkedHashMap<>();
         // Where this machine has no native Brotli, gzip does.
         if (Brotli4jLoader.isAvailable()) {
             representations.put("br", Representation.of(brotli(script), "br"));
         }
         representations.put("gzip", Representation.of(gzip(script), "gzip"));
-        encodings = List.copyOf(representations.keySet());
+        List<String> encodings = List.copyOf(representations.keySet());
         representations.put(Encodings.IDENTITY, Representation.of(script, null));
+        return new Encoded(representations, encodings);
     }
 
     /** Sends the script in the encoding that the client likes best, for any page to use. */
@@ -40,7 +65,8 @@ final class Compressed {
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .header("Timing-Allow-Origin", "*")
                 .contentType("text/javascript;charset=utf-8");
-        representations.get(Encodings.choose(context.header("Accept-Encoding"), encodings)).send(context);
+        Encoded ready = encoded();
+        ready.representations.get(Encodings.choose(context.header("Accept-Encoding"), ready.encodings)).send(context);
     }
 
     private static byte[] brotli(byte[] script) {

@@ -49,7 +49,7 @@ public final class ScriptRoutes {
     }
 
     private Compressed make(Organization organization) {
-        return tag.of(organization, database.read(sql -> ChatSettings.of(sql, organization.id())));
+        return tag.of(organization, database.read(sql -> ChatSettings.of(sql, organization.id()))).ready();
     }
 
     public void register(RoutesConfig routes) {
