@@ -44,28 +44,16 @@ class CallOnHostilePagesIT {
 
     @Test
     void worksUnderAStrictPolicyThatRequiresTrustedTypes() {
-        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
-                + "\"></script>", Map.of("Content-Security-Policy", "default-src 'none'; script-src "
-                + stage.backend().origin() + "; connect-src " + stage.backend().origin()
-                + "; require-trusted-types-for 'script'; trusted-types 'none'"));
+        Page page = HostilePages.withStrictPolicy(stage);
 
         talk(page);
 
-        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("Policy")
-                || line.contains("TrustedHTML")).toList());
+        HostilePages.assertPolicyWasKept(stage);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        // Prototype.js 1.6.
-        """
-        Array.prototype.toJSON = function () { return '[' + this.map(Object.toJSON).join(', ') + ']'; };
-        String.prototype.toJSON = function () { return '"' + this + '"'; };
-        Number.prototype.toJSON = function () { return String(this); };
-        Object.toJSON = String;
-        Array.from = function (o) { return o ? Array.prototype.slice.call(o) : []; };
-        Object.keys = function (o) { var keys = []; for (var key in o) keys.push(key); return keys; };
-        """,
+        HostilePages.PROTOTYPE_JS,
         // Members on Object.prototype that options and descriptions inherit.
         """
         ['value', 'set', 'get', 'mode', 'cache', 'headers', 'id', 'name', 'text', 'call', 'kind', 'avatar', 'state', 'signals',
@@ -73,14 +61,7 @@ class CallOnHostilePagesIT {
             'opened', 'hidden', 'visitor', 'known', 'seers']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
-        // Frozen built-ins.
-        """
-        [Object, Array, Function, String, Number, Error, Promise, Date, RegExp, Symbol].forEach(function (type) {
-          Object.freeze(type);
-          Object.freeze(type.prototype);
-        });
-        Object.freeze(JSON);
-        """,
+        HostilePages.FROZEN_BUILT_INS,
     })
     void worksOnAPageThatChangesBuiltIns(String script) {
         Page page = stage.newPage();

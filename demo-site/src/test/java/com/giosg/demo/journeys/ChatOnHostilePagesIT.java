@@ -135,28 +135,16 @@ class ChatOnHostilePagesIT {
 
     @Test
     void worksUnderAStrictPolicyThatRequiresTrustedTypes() {
-        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
-                + "\"></script>", Map.of("Content-Security-Policy", "default-src 'none'; script-src "
-                + stage.backend().origin() + "; connect-src " + stage.backend().origin()
-                + "; require-trusted-types-for 'script'; trusted-types 'none'"));
+        Page page = HostilePages.withStrictPolicy(stage);
 
         talk(page);
 
-        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("Policy")
-                || line.contains("TrustedHTML")).toList());
+        HostilePages.assertPolicyWasKept(stage);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        // Prototype.js 1.6.
-        """
-        Array.prototype.toJSON = function () { return '[' + this.map(Object.toJSON).join(', ') + ']'; };
-        String.prototype.toJSON = function () { return '"' + this + '"'; };
-        Number.prototype.toJSON = function () { return String(this); };
-        Object.toJSON = String;
-        Array.from = function (o) { return o ? Array.prototype.slice.call(o) : []; };
-        Object.keys = function (o) { var keys = []; for (var key in o) keys.push(key); return keys; };
-        """,
+        HostilePages.PROTOTYPE_JS,
         // MooTools 1.4.
         """
         Array.prototype.each = Array.prototype.include = Function.prototype.extend = function () { return this; };
@@ -168,14 +156,7 @@ class ChatOnHostilePagesIT {
         ['value', 'writable', 'set', 'get', 'mode', 'cache', 'headers', 'stream', 'id', 'name', 'text', 'href', 'open', 'messages', 'typing']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
-        // Frozen built-ins.
-        """
-        [Object, Array, Function, String, Number, Error, Promise, Date, RegExp, Symbol].forEach(function (type) {
-          Object.freeze(type);
-          Object.freeze(type.prototype);
-        });
-        Object.freeze(JSON);
-        """,
+        HostilePages.FROZEN_BUILT_INS,
         // A page's own variables of the names of built-ins, and of what the window keeps.
         """
         var giosgLink = 1, giosgTexts = 2, giosgStyles = 3, console = {log: function () {}}, performance = {};

@@ -199,8 +199,7 @@ public final class ChatLine {
         if (leading) {
             tabs.tell("{\"broken\":true}");
         }
-        int backoff = RetryPolicy.backoff(failures, randomness.fraction());
-        later(backoff < LONGEST_BACKOFF ? backoff : LONGEST_BACKOFF, () -> {
+        later(RetryPolicy.backoff(failures, randomness.fraction(), LONGEST_BACKOFF), () -> {
             if (connection == null) {
                 connect();
             }

@@ -32,6 +32,12 @@ public final class RetryPolicy {
         return (int) (longest * fraction);
     }
 
+    /** The same, but no longer than so many milliseconds, where somebody waits for it. */
+    public static int backoff(int failures, double fraction, int longest) {
+        int backoff = backoff(failures, fraction);
+        return backoff < longest ? backoff : longest;
+    }
+
     /** What the backend asked to wait, as far as it is obeyed, in milliseconds. */
     static double asked(double retryAfter) {
         return retryAfter > LONGEST_ASKED ? LONGEST_ASKED : retryAfter;

@@ -115,8 +115,7 @@ final class CallLine {
 
     private void connectLater() {
         failures++;
-        int backoff = RetryPolicy.backoff(failures, randomness.fraction());
-        scheduler.after(backoff < LONGEST_BACKOFF ? backoff : LONGEST_BACKOFF, () -> retry());
+        scheduler.after(RetryPolicy.backoff(failures, randomness.fraction(), LONGEST_BACKOFF), () -> retry());
     }
 
     private void look() {

@@ -76,8 +76,7 @@ final class SignalPost {
                 .concat(signals).concat("]"), status -> {
             if (!RetryPolicy.isAnswered(status)) {
                 failures++;
-                int backoff = RetryPolicy.backoff(failures, randomness.fraction());
-                scheduler.after(backoff < LONGEST_BACKOFF ? backoff : LONGEST_BACKOFF, () -> post());
+                scheduler.after(RetryPolicy.backoff(failures, randomness.fraction(), LONGEST_BACKOFF), () -> post());
                 return;
             }
             failures = 0;

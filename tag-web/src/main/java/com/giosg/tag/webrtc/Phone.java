@@ -142,7 +142,7 @@ final class Phone {
                 if (!isConnected(root)) {
                     // Where the document was opened for writing, no button hears clicks any more.
                     isAlive = false;
-                    ask(root);
+                    dispatch(root, ALIVE);
                     if (isAlive) {
                         putBack(root);
                     } else {
@@ -155,7 +155,7 @@ final class Phone {
     }
 
     void close() {
-        boolean hadFocus = hasFocus(root);
+        boolean hadFocus = Elements.hasFocus(root);
         root.remove();
         if (hadFocus) {
             giveFocus(before);
@@ -166,8 +166,8 @@ final class Phone {
     void update() {
         int state = call.state();
         boolean isOn = call.hasMicrophone() && state != PhoneCall.ENDED;
-        boolean hadFocus = hasFocus(root);
-        setText(status, words(state));
+        boolean hadFocus = Elements.hasFocus(root);
+        Elements.setText(status, words(state));
         root.setAttribute("data-state", state < PhoneCall.CONNECTING ? "ringing" : state == PhoneCall.ENDED ? "ended" : "on");
         start.setHidden(call.asks() || state == PhoneCall.ENDED);
         mute.setHidden(!isOn);
@@ -257,10 +257,6 @@ final class Phone {
         return name.concat(" ").concat(what);
     }
 
-    /** Read out when it changes, so not written when it does not. */
-    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
-    private static native void setText(Element element, String text);
-
     @JSBody(params = "video", script = "video.muted = true;")
     private static native void mute(Element video);
 
@@ -271,9 +267,6 @@ final class Phone {
             }
             """)
     private static native void play(Element video, JSObject stream);
-
-    @JSBody(params = "root", script = "return root.contains(root.getRootNode().activeElement);")
-    private static native boolean hasFocus(Element root);
 
     /** Where the visitor is, as deep as it can be seen. */
     @JSBody(script = """
@@ -298,8 +291,8 @@ final class Phone {
     @JSBody(params = "root", script = "return root.isConnected;")
     private static native boolean isConnected(Element root);
 
-    @JSBody(params = "root", script = "root.dispatchEvent(new Event('giosg'));")
-    private static native void ask(Element root);
+    @JSBody(params = {"element", "type"}, script = "element.dispatchEvent(new Event(type));")
+    private static native void dispatch(Element element, String type);
 
     @JSBody(params = "root", script = """
             document.documentElement.append(root.getRootNode().host);

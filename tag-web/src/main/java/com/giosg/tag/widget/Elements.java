@@ -38,6 +38,14 @@ public final class Elements {
     @JSBody(params = "text", script = "return document.createTextNode(text);")
     public static native JSObject text(String text);
 
+    /** Read out when it changes, so not written when it does not. */
+    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
+    public static native void setText(Element element, String text);
+
+    /** Whether the focus is in an element of a shadow root. */
+    @JSBody(params = "element", script = "return element.contains(element.getRootNode().activeElement);")
+    public static native boolean hasFocus(Element element);
+
     /** Adds the script's own style sheet to those of the place that an element is in. */
     @JSBody(params = "root", script = """
             var shadow = root.getRootNode(), sheet = new CSSStyleSheet();

@@ -81,6 +81,7 @@ public interface TagLink extends JSObject {
         public static native TagLink get();
 
         /** Has what the backend says of the visitor told from now on, and at once where it has been said. */
+        // A tag that a browser has kept from before sets it ahead of the script.
         @JSBody(params = {"link", "seen"}, script = """
                 var known = link.visitor || link._known;
                 link._seers ? link._seers.push(seen) : link._seers = [seen];

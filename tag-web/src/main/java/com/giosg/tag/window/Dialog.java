@@ -155,9 +155,9 @@ final class Dialog {
         if (!log.show(conversation)) {
             unseen.setHidden(false);
         }
-        setText(broken, isBroken ? texts.getReconnecting() : "");
+        Elements.setText(broken, isBroken ? texts.getReconnecting() : "");
         String name = conversation.typing();
-        setText(typing, name == null ? "" : name.concat(" ").concat(texts.getTyping()));
+        Elements.setText(typing, name == null ? "" : name.concat(" ").concat(texts.getTyping()));
         Message newest = null;
         for (Message message = conversation.first(); message != null; message = message.next()) {
             if (message.sender.equals("user")) {
@@ -183,10 +183,6 @@ final class Dialog {
     void focus() {
         box.focus();
     }
-
-    /** Read out when it changes, so not written when it does not. */
-    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
-    private static native void setText(Element element, String text);
 
     // Neither what databases refuse nor half a surrogate pair, which the rules would.
     @JSBody(params = "text", script = """
