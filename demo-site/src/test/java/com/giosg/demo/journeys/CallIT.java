@@ -242,6 +242,18 @@ class CallIT {
     }
 
     @Test
+    void aChatThatIsHiddenLeavesTheFocusToThePhone() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        phone.call("audio");
+        ChatPage chat = ChatPage.opened(phone.page);
+        phone.button("Hang up").focus();
+        phone.page.evaluate("giosg.api.chat.hide()");
+
+        assertThat(chat.window()).isHidden();
+        assertThat(phone.button("Hang up")).isFocused();
+    }
+
+    @Test
     void aSecondClickOnHangUpClosesNothing() {
         PhonePage phone = PhonePage.of(stage, "Eila");
         phone.call("audio");

@@ -116,7 +116,7 @@ final class ChatWindow implements Dialog.Use {
     }
 
     private void setOpen(boolean open) {
-        boolean hadFocus = !open && isOpen && hasFocus(root);
+        boolean hadFocus = !open && isOpen && Elements.hasFocus(dialog.root);
         isOpen = open;
         dialog.root.setHidden(!open);
         launcher.setHidden(open);
@@ -194,9 +194,6 @@ final class ChatWindow implements Dialog.Use {
             });
         }
     }
-
-    @JSBody(params = "root", script = "return !!root.getRootNode().activeElement;")
-    private static native boolean hasFocus(Element root);
 
     @JSBody(script = "return document.visibilityState == 'visible';")
     private static native boolean isVisible();
