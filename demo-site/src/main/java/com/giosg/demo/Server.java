@@ -90,7 +90,7 @@ final class Server implements AutoCloseable {
         MessageLimit messageLimit = new MessageLimit(clock);
         CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
                 new ChatEffects(chats, messageLimit), new CallEffects(calls, messageLimit)), views, clock);
-        ScriptRoutes scripts = new ScriptRoutes(database, organizations);
+        ScriptRoutes scripts = new ScriptRoutes(database, organizations, null);
 
         VisitorAccess visitorAccess = new VisitorAccess(database, organizations);
         Parties parties = new Parties(database, calls, callLines, seal, clock);

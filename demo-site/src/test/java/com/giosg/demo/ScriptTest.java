@@ -47,7 +47,8 @@ class ScriptTest {
                 StandardCharsets.UTF_8);
         assertTrue(script.startsWith(compiled.strip() + "("), "not the compiled tag");
         assertTrue(script.substring(compiled.strip().length()).matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
-                + "\",\"chat\":\"/live2/chat/[0-9a-f]{16}/launcher\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"}\\);\n"));
+                + "\",\"chat\":\"/live2/chat/[0-9a-f]{16}/launcher\\.js\\?\",\"color\":\"#[0-9a-f]{6}\"},\""
+                + Pattern.quote(site.origin) + "\"\\);\n"));
         assertArrayEquals(response.body(), load("GET", "/live/1").body());
         assertEquals(200, response.statusCode());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
@@ -169,14 +170,24 @@ class ScriptTest {
     }
 
     @Test
-    void isNotThereForStrangers() throws Exception {
+    void aWrongIdOrNumberIsToldToTheDeveloper() throws Exception {
         for (String path : new String[] {"/live2/00000000-0000-0000-0000-000000000000", "/live2/1", "/live/2",
             "/live/x", "/live/99999999999999999999999", "/live/-1"}) {
             HttpResponse<byte[]> response = load("GET", path);
-            assertEquals(404, response.statusCode(), path);
+            assertEquals(200, response.statusCode(), path);
             assertEquals("*", header(response, "Access-Control-Allow-Origin"));
-            assertEquals("not_found",
-                    TestSite.json(new String(response.body(), StandardCharsets.UTF_8)).get("code").textValue());
+            assertEquals("no-store", header(response, "Cache-Control"));
+            assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
+            assertTrue(new String(response.body(), StandardCharsets.UTF_8).contains("there is no such organisation"));
         }
+    }
+
+    @Test
+    void theBareAddressLoadsTheNumberOfThePage() throws Exception {
+        HttpResponse<byte[]> response = load("GET", "/live/");
+        assertEquals(200, response.statusCode());
+        assertEquals("public, max-age=60, stale-while-revalidate=86400", header(response, "Cache-Control"));
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+        assertTrue(new String(response.body(), StandardCharsets.UTF_8).endsWith("})(\"" + site.origin + "\");\n"));
     }
 }

@@ -71,6 +71,6 @@ public record JsonValue(JsonNode node) implements Value {
 
     @Override
     public String json() {
-        return node.toString();
+        return type() == NULL ? "null" : node.toString();
     }
 }

@@ -44,17 +44,17 @@ public final class ChatEffects {
             Conversations.clear(call.transaction(), call.visitor());
             chats.changed(call.transaction(), call.visitor());
         }
-        String message = text(options.member("message"));
+        String message = Call.text(options.member("message"));
         if (message != null && !open.isEmpty()) {
             chats.say(call.transaction(), open.get(open.size() - 1),
-                    Message.ofSystem(text(options.member("messageSender")), message, null), now);
+                    Message.ofSystem(Call.text(options.member("messageSender")), message, null), now);
         }
         return Effect.NOTHING;
     }
 
     private static List<String> roomsToClose(Call call, Value options) {
         Handle sql = call.transaction().sql();
-        boolean namesRoom = options.member("id").type() == Value.TEXT || options.member("name").type() == Value.TEXT;
+        boolean namesRoom = Call.text(options.member("id")) != null || Call.text(options.member("name")) != null;
         return namesRoom ? List.of(Rooms.named(sql, call.organization().id(), options, "options").id())
                 : JoinedRooms.of(sql, call.visitor(), call.domainRoom());
     }
@@ -93,7 +93,7 @@ public final class ChatEffects {
      */
     public String send(Call call) {
         Handle sql = call.transaction().sql();
-        String key = text(call.arguments().item(1));
+        String key = call.text(1);
         if (key != null && Messages.hasKey(sql, call.visitor(), key)) {
             return Effect.NOTHING;
         }
@@ -109,10 +109,6 @@ public final class ChatEffects {
             chats.say(call.transaction(), chat, message, now);
         }
         return Effect.NOTHING;
-    }
-
-    private static String text(Value value) {
-        return value.type() == Value.TEXT ? value.text() : null;
     }
 
     private static boolean isSet(Value options, String flag) {

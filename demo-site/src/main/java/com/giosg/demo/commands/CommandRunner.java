@@ -21,6 +21,7 @@ import com.giosg.tag.messages.Request;
 import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.rules.Explanation;
 import com.giosg.tag.rules.Value;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public final class CommandRunner {
             }
             String wrong = method.check(arguments, command.arguments);
             if (wrong != null) {
-                throw Refusal.invalidArgument(wrong);
+                throw Refusal.invalidArgument(Explanation.of(wrong));
             }
             Call call = new Call(transaction, visit.organization(), visit.key(), visit.id(), visit.session(),
                     visit.domainRoom(), arguments, visit.touched(), visit.now());

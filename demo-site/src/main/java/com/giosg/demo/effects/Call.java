@@ -2,6 +2,7 @@ package com.giosg.demo.effects;
 
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.organizations.Organization;
+import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 
 /**
@@ -19,4 +20,13 @@ import com.giosg.tag.rules.Value;
  */
 public record Call(Transaction transaction, Organization organization, long visitor, String visitorId, String session,
         String domainRoom, Value arguments, Touched touched, long now) {
+    /** The string of an argument; null where it is not given, which an empty string says too. */
+    public String text(int argument) {
+        return text(arguments.item(argument));
+    }
+
+    /** The string of an option; null where it is not given, which an empty string says too. */
+    public static String text(Value option) {
+        return Text.isGiven(option) ? option.text() : null;
+    }
 }

@@ -25,7 +25,7 @@ import java.util.Map;
  * like any other.
  */
 public final class JsonValue implements Value {
-    /** More than the brackets that fit into one call: depth is limited by size alone. */
+    /** More than the brackets that fit into one call: how deep a value may be, the rules say. */
     private static final int DEPTH = 100_000;
     private static final int CHARACTERS = 1_000_000;
 

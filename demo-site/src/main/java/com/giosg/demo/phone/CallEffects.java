@@ -11,7 +11,6 @@ import com.giosg.demo.organizations.Organizations;
 import com.giosg.demo.rooms.Room;
 import com.giosg.demo.rooms.Rooms;
 import com.giosg.tag.rules.CallKind;
-import com.giosg.tag.rules.Value;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
@@ -43,12 +42,12 @@ public final class CallEffects {
         Chats.admitOneMore(sql, call.visitor());
         Chat task = Chats.create(call.transaction(), organization, Chat.TASK, room.id(), call.visitor(),
                 call.visitorId(), "{}", now);
-        Value kind = call.arguments().item(2);
-        Value avatar = call.arguments().item(1);
+        String kind = call.text(2);
+        String avatar = call.text(1);
         Duration rings = Duration.ofSeconds(CallSettings.of(sql, organization).ringSeconds());
         calls.request(call.transaction(), task, call.domainRoom(), new Calls.Wanted(
-                kind.type() == Value.NULL ? CallKind.AUDIO : kind.text(), call.arguments().item(0).text(),
-                avatar.type() == Value.NULL ? null : Sender.avatar(avatar.text()), rings), now);
+                kind == null ? CallKind.AUDIO : kind, call.text(0),
+                avatar == null ? null : Sender.avatar(avatar), rings), now);
         return Json.write(Json.object().put("id", task.id()));
     }
 }

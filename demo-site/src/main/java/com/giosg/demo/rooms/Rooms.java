@@ -4,6 +4,7 @@ import com.giosg.demo.database.Transaction;
 import com.giosg.demo.effects.Call;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
+import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,9 +64,8 @@ public final class Rooms {
      * @throws Refusal {@code not_found} when there is none
      */
     public static Room withId(Call call, int argument) {
-        Value given = call.arguments().item(argument);
-        return find(call.transaction().sql(), call.organization().id(),
-                given.type() == Value.NULL ? call.domainRoom() : given.text())
+        String given = call.text(argument);
+        return find(call.transaction().sql(), call.organization().id(), given == null ? call.domainRoom() : given)
                 .orElseThrow(() -> Refusal.notFound("roomId is the id of no room"));
     }
 
@@ -120,7 +120,7 @@ public final class Rooms {
      */
     public static Room named(Handle sql, String organization, Value information, String argument) {
         Value id = information.member("id");
-        if (id.type() != Value.NULL) {
+        if (Text.isGiven(id)) {
             return find(sql, organization, id.text())
                     .orElseThrow(() -> Refusal.notFound(
                             argument + ": there is no room of the id " + quoted(id.text())));

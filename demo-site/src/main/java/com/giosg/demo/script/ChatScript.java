@@ -10,12 +10,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * The scripts that the tag loads after itself: the launcher, and the chat's window and the phone, which the launcher
- * loads on first need. Each is an ES module for every language that it speaks. Their address holds a hash of all of
- * them, so that browsers may keep what they got for ever.
+ * loads on first need, each an ES module for every language that it speaks; and the words for why a call was refused, for
+ * developers, in English. Their address holds a hash of all of them, so that browsers may keep what they got for ever.
  */
 final class ChatScript {
     private static final String LAUNCHER = "launcher";
-    private static final List<String> NAMES = List.of(LAUNCHER, "window", "phone");
+    private static final String WORDS = "words";
+    private static final List<String> NAMES = List.of(LAUNCHER, "window", "phone", WORDS);
     private static final String DEFAULT_LANGUAGE = "en";
     private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "fi", "sv");
     private static final int HASH_DIGITS = 16;
@@ -33,7 +34,7 @@ final class ChatScript {
         for (String name : NAMES) {
             for (String language : LANGUAGES) {
                 String file = name + "." + language;
-                String text = resources.apply("/giosg-" + file + ".js");
+                String text = resources.apply("/giosg-" + (name.equals(WORDS) ? name : file) + ".js");
                 if (text != null) {
                     scripts.put(file, new Compressed(text));
                     all.append(text);

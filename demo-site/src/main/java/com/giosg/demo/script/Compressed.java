@@ -32,12 +32,6 @@ final class Compressed {
         this.text = text;
     }
 
-    /** Compresses it now, so that nobody waits for it. */
-    Compressed ready() {
-        encoded();
-        return this;
-    }
-
     private synchronized Encoded encoded() {
         if (encoded == null) {
             encoded = encode(text.getBytes(StandardCharsets.UTF_8));
@@ -59,12 +53,7 @@ final class Compressed {
 
     /** Sends the script in the encoding that the client likes best, for any page to use. */
     void send(Context context, String cacheControl) {
-        context.header("Cache-Control", cacheControl)
-                .header("Vary", "Accept-Encoding")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .header("Timing-Allow-Origin", "*")
-                .contentType("text/javascript;charset=utf-8");
+        ScriptHeaders.set(context, cacheControl);
         Encoded ready = encoded();
         ready.representations.get(Encodings.choose(context.header("Accept-Encoding"), ready.encodings)).send(context);
     }

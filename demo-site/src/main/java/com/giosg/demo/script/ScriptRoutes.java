@@ -2,6 +2,7 @@ package com.giosg.demo.script;
 
 import com.giosg.demo.chat.ChatSettings;
 import com.giosg.demo.database.Database;
+import com.giosg.demo.http.OwnOrigin;
 import com.giosg.demo.http.Reads;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
@@ -15,8 +16,10 @@ import java.util.regex.Pattern;
 
 /**
  * {@code GET /live2/{organization id}} and, for older script tags, {@code GET /live/{number}}: the tag with the
- * organisation's public settings (contract section 3). {@code GET /live2/chat/{hash}/launcher.js?{language}} and
- * {@code …/window.js?{language}}: the chat; {@code …/phone.js?{language}}: the phone. {@code GET
+ * organisation's public settings (contract section 3); {@code GET /live/} for those that say the number nowhere but in
+ * the page. {@code GET /live2/chat/{hash}/launcher.js?{language}} and
+ * {@code …/window.js?{language}}: the chat; {@code …/phone.js?{language}}: the phone; {@code …/words.js}: why a call was
+ * refused. {@code GET
  * /assets/console/operator.js}: the operator's end of a call, compiled as they are.
  */
 public final class ScriptRoutes {
@@ -30,10 +33,17 @@ public final class ScriptRoutes {
     private final TagScript tag = new TagScript(chat);
     /** The text of an ES module; null when it was not built. */
     private final Compressed operator = compressed("/giosg-operator.js");
-    private final Map<String, Compressed> scripts = new ConcurrentHashMap<>();
+    private final Map<String, OpenEnded> scripts = new ConcurrentHashMap<>();
+    private final NumberScript numbers = new NumberScript();
+    private final String publicUrl;
 
-    /** Makes the scripts of all organisations ready, so that no page waits for it. */
-    public ScriptRoutes(Database database, Organizations organizations) {
+    /**
+     * Makes the scripts of all organisations ready, so that no page waits for it.
+     *
+     * @param publicUrl the origin under which pages reach this server; null for the one that each asks for
+     */
+    public ScriptRoutes(Database database, Organizations organizations, String publicUrl) {
+        this.publicUrl = publicUrl;
         this.database = database;
         this.organizations = organizations;
         organizations.all().forEach(this::script);
@@ -48,12 +58,13 @@ public final class ScriptRoutes {
         scripts.remove(organization.id());
     }
 
-    private Compressed make(Organization organization) {
-        return tag.of(organization, database.read(sql -> ChatSettings.of(sql, organization.id()))).ready();
+    private OpenEnded make(Organization organization) {
+        return tag.of(organization, database.read(sql -> ChatSettings.of(sql, organization.id())));
     }
 
     public void register(RoutesConfig routes) {
         Reads.add(routes, "/live2/{organization}", this::byId);
+        Reads.add(routes, "/live/", context -> numbers.send(context, KEPT_A_MINUTE, end(context)));
         Reads.add(routes, "/live/{number}", this::byNumber);
         Reads.add(routes, "/live2/chat/{hash}/{script}.js", this::chat);
         Reads.add(routes, "/assets/console/operator.js", this::operator);
@@ -72,12 +83,21 @@ public final class ScriptRoutes {
         send(context, organization.map(this::script));
     }
 
-    private Compressed script(Organization organization) {
+    private OpenEnded script(Organization organization) {
         return scripts.computeIfAbsent(organization.id(), id -> make(organization));
     }
 
-    private static void send(Context context, Optional<Compressed> script) {
-        script.orElseThrow(() -> Refusal.notFound("there is no such organisation")).send(context, KEPT_A_MINUTE);
+    private void send(Context context, Optional<OpenEnded> script) {
+        if (script.isPresent()) {
+            script.get().send(context, KEPT_A_MINUTE, end(context));
+        } else {
+            UnknownScript.SCRIPT.send(context, "no-store");
+        }
+    }
+
+    /** The backend's origin, and what ends the call of the script. */
+    private String end(Context context) {
+        return '"' + (publicUrl == null ? OwnOrigin.of(context) : publicUrl) + "\");\n";
     }
 
     private static Compressed compressed(String resource) {

@@ -7,7 +7,7 @@ import com.giosg.demo.organizations.Organization;
 
 /**
  * The tag as one organisation's pages load it: the compiled tag, a function, called with the organisation's public
- * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}.
+ * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}, and the backend's origin.
  */
 final class TagScript {
     private static final String RESOURCE = "/giosg-tag.js";
@@ -23,10 +23,10 @@ final class TagScript {
         this.chat = chat;
     }
 
-    /** The script of an organisation. */
-    Compressed of(Organization organization, ChatSettings chatSettings) {
+    /** The script of an organisation, up to the backend's origin. */
+    OpenEnded of(Organization organization, ChatSettings chatSettings) {
         ObjectNode settings = Json.object().put("id", organization.id())
                 .put("chat", chat.path()).put("color", chatSettings.color());
-        return new Compressed(compiled.strip() + "(" + Json.write(settings) + ");\n");
+        return new OpenEnded(compiled.strip() + "(" + Json.write(settings) + ",");
     }
 }

@@ -1,5 +1,6 @@
 package com.giosg.demo.visitors;
 
+import com.giosg.tag.rules.Address;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
 
@@ -19,7 +20,9 @@ public record Page(String url, String title, String language, String userAgent, 
 
     /** The page of a request of the tag, with the headers of its HTTP request. */
     public static Page of(Value page, String userAgent, String acceptLanguage) {
-        return new Page(member(page, "url", Limits.PAGE_URL_CHARACTERS),
+        String url = member(page, "url", Limits.PAGE_URL_CHARACTERS);
+        // Once more here: an older tag, or another client, sends the address as it is.
+        return new Page(url == null ? null : Address.withoutSecrets(url),
                 member(page, "title", Limits.PAGE_TITLE_CHARACTERS), member(page, "language", LANGUAGE),
                 clean(userAgent, HEADER), clean(acceptLanguage, HEADER));
     }

@@ -24,9 +24,9 @@ public final class VariableEffects {
 
     /** The effect of {@code visitor.submit}; several rooms change all or none. */
     public String submit(Call call) {
-        Value algorithm = call.arguments().item(1);
-        boolean isSigned = algorithm.type() != Value.NULL && !algorithm.text().equals(Signing.PLAIN);
-        Map<String, String> values = isSigned ? signed(call, algorithm.text()) : plain(call);
+        String algorithm = call.text(1);
+        boolean isSigned = algorithm != null && !algorithm.equals(Signing.PLAIN);
+        Map<String, String> values = isSigned ? signed(call, algorithm) : plain(call);
         List<Room> rooms = Rooms.namedIn(call, 3);
         if (!isSigned) {
             Rooms.admitUnsigned(rooms);

@@ -11,6 +11,7 @@ import com.giosg.demo.json.Json;
 import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.staff.Cursor;
 import com.giosg.tag.rules.Catalogue;
+import com.giosg.tag.rules.Explanation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Variables {
         String call = "[" + Json.write(variables) + "]";
         String wrong = Catalogue.find("visitor", "submit").check(JsonValue.read(call), call);
         if (wrong != null) {
-            throw Refusal.invalidArgument(wrong);
+            throw Refusal.invalidArgument(Explanation.of(wrong));
         }
     }
 

@@ -3,7 +3,9 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,27 @@ class HostilePageIT {
         assertEquals("submitted", page.evaluate(SUBMIT));
         assertEquals(0, stage.console().stream().filter(line -> line.contains("Policy")).count(),
                 stage.console()::toString);
+    }
+
+    /** The page's markup names a script of another origin, and what the tag reads and makes of its own. */
+    @Test
+    void markupChangesNeitherWhereTheTagSendsNorWhetherItIsThere() {
+        Page page = stage.newPage();
+        List<String> strange = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(stage.backend().origin()) && !request.url().startsWith("http://localhost:")) {
+                strange.add(request.url());
+            }
+        });
+        page.route("https://evil.example/**", Route::abort);
+        page.navigate(stage.site().serve("/named", "</head><body><img name=currentScript src=https://evil.example/x>"
+                + "<a id=giosg></a><a id=giosg name=companyId></a><a id=_giosg href=https://evil.example/></a>"
+                + "<form name=cookie></form><form name=addEventListener></form><form name=readyState></form>"
+                + "<form name=documentElement></form><form name=visibilityState></form>"
+                + "<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION + "\"></script>", Map.of()));
+
+        assertEquals("submitted", page.evaluate(SUBMIT));
+        assertEquals(List.of("https://evil.example/x"), strange);
     }
 
     @Test

@@ -125,6 +125,95 @@ class TagIT {
     }
 
     @Test
+    void theOlderFormThatNamesTheOrganisationInThePageAloneWorks() {
+        for (String number : List.of("1", "'1'")) {
+            Page page = stage.open(stage.snippet("live", number).replace("'/live/'+f", "'/live/'")
+                    + "<script>_giosg('visitor', 'setIdentifier', 'bare-' + " + number + ");</script>", Map.of());
+            page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+            assertEquals(Backend.ORGANIZATION, page.evaluate("giosg.companyId"));
+            assertEquals("bare-1", stage.staff().get("/visitors/" + Stage.visitor(page)).at("/identifiers/0").asText());
+        }
+    }
+
+    @Test
+    void aSnippetWithoutAnOrganisationThatThereIsSaysSo() {
+        String unknown = stage.snippet("live2", "'00000000-0000-0000-0000-000000000000'");
+        stage.open(unknown + unknown, Map.of()).waitForCondition(() -> stage.console().size() == 1);
+        assertTrue(stage.console().get(0).startsWith("warning giosg: there is no such organisation"), stage.console()::toString);
+        stage.open(stage.snippet("live", "'x'").replace("'/live/'+f", "'/live/'"), Map.of())
+                .waitForCondition(() -> stage.console().size() == 2);
+        assertEquals("warning giosg: the snippet names no organisation", stage.console().get(1));
+        assertEquals(List.of(), stage.errors());
+    }
+
+    @Test
+    void aPageThatNavigatesWithoutLoadingIsReportedSoon() {
+        Page page = stage.newPage();
+        page.clock().install();
+        page.navigate(stage.site().serve("/single-page", stage.snippet(), Map.of()));
+        String visitor = Stage.visitor(page);
+        page.clock().runFor(1_000);
+        page.waitForFunction("giosg.sessionUuid");
+
+        page.evaluate("history.pushState(null, '', '/single-page?view=2&token=abc#part'); document.title = 'Former'");
+        page.clock().runFor(1);
+        page.evaluate("document.title = 'Second view'");
+        page.waitForResponse(response -> response.url().endsWith("/commands"), () -> page.clock().runFor(5_000));
+
+        JsonNode seen = stage.staff().get("/visitors/" + visitor);
+        assertTrue(seen.get("page_url").asText().endsWith("/single-page?view=2&token="), seen::toString);
+        assertEquals("Second view", seen.get("page_title").asText());
+    }
+
+    @Test
+    void secretsOfAnAddressNeverLeaveThePage() {
+        Page page = stage.newPage();
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> bodies.add("" + request.postData()));
+        page.navigate(stage.site().serve("/reset", stage.snippet(), Map.of()) + "?user%5Bpassword%5D=hush&a=1#hush");
+        page.waitForFunction("window.giosg && giosg.sessionUuid");
+
+        assertTrue(bodies.stream().anyMatch(body -> body.contains("/reset?user%5Bpassword%5D=&a=1\"")), bodies::toString);
+        assertTrue(bodies.stream().noneMatch(body -> body.contains("hush")), bodies::toString);
+    }
+
+    @Test
+    void theWordsOfARefusalComeWithTheFirstOne() {
+        List<String> words = new CopyOnWriteArrayList<>();
+        Page page = stage.newPage();
+        page.onRequest(request -> {
+            if (request.url().contains("/words.js")) {
+                words.add(request.url());
+            }
+        });
+        page.navigate(stage.site().serve("/words", stage.snippet(), Map.of()));
+        assertEquals("undefined", page.evaluate(
+                "new Promise(ok => _giosg(() => giosg.api.room.leave().then(v => ok(typeof v))))"));
+        assertEquals(List.of(), words);
+
+        assertEquals("key is missing", page.evaluate("giosg.api.visitor.remove().catch(e => e.message)"));
+        assertEquals("goal_id must be a string", page.evaluate("giosg.api.goal.matches(7).catch(e => e.message)"));
+        assertEquals(1, words.size(), words::toString);
+    }
+
+    @Test
+    void withoutTheWordsARefusalNamesCodeAndArgument() {
+        Page page = stage.newPage();
+        page.route("**/words.js*", Route::abort);
+        page.navigate(stage.site().serve("/no-words", stage.snippet(), Map.of()));
+        Stage.visitor(page);
+
+        assertEquals(List.of("invalid_argument", "key:missing", 0),
+                page.evaluate("giosg.api.visitor.remove().catch(e => [e.code, e.message, e.status])"));
+        Page slow = stage.newPage();
+        slow.route("**/words.js*", route -> { });
+        slow.navigate(stage.site().serve("/slow-words", stage.snippet(), Map.of()));
+        Stage.visitor(slow);
+        assertEquals("key:missing", slow.evaluate("giosg.api.visitor.remove().catch(e => e.message)"));
+    }
+
+    @Test
     void thePlainScriptElementWorks() {
         Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
                 + "\"></script>", Map.of());

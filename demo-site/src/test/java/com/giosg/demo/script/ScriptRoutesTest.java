@@ -30,7 +30,7 @@ class ScriptRoutesTest {
         try (Database database = DatabaseKind.SQLITE.open()) {
             run(database, "INSERT INTO organizations (id, name, created_at) VALUES ('o', 'O', 0)");
             Organizations organizations = new Organizations(database);
-            ScriptRoutes scripts = new ScriptRoutes(database, organizations);
+            ScriptRoutes scripts = new ScriptRoutes(database, organizations, null);
             try (WebServer server = new WebServer("127.0.0.1", 0, scripts::register)) {
                 run(database, """
                         INSERT INTO chat_settings (organization_id, color, operator_name, updated_at)

@@ -30,12 +30,11 @@ public final class Dispatcher {
             outcome.reject(ErrorCode.INVALID_ARGUMENT, wrong, 0, null);
             return;
         }
-        boolean hides = method.name.equals("hide");
         // chat.close hides at once: a site that closes at log-out leaves the page before there is an answer.
-        if (hides || !method.durable && isOn(arguments, "hide")) {
+        if (method.inPage || method.module.equals("chat") && !method.durable && isOn(arguments, "hide")) {
             window.hide(isOn(arguments, "preserveWindowState"));
         }
-        if (hides) {
+        if (method.inPage) {
             outcome.resolve(arguments.item(1));
         } else {
             courier.deliver(new Command(id, method.module, method.name, json), method.durable, outcome);

@@ -11,6 +11,7 @@ import com.giosg.tag.ports.Storage;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.ports.Visitor;
 import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.rules.Fault;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
 
@@ -59,7 +60,6 @@ public final class Courier implements Runnable {
     private String lastPage = "";
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;
-    private boolean crowdWasWarned;
 
     /**
      * @param local what all pages of the site share
@@ -116,11 +116,7 @@ public final class Courier implements Runnable {
         PendingCommand pending = new PendingCommand(command, durable, scheduler.now(),
                 durable ? Limits.DURABLE_WAIT : Limits.PAGE_WAIT, outcome);
         if (!outbox.add(pending)) {
-            if (!crowdWasWarned) {
-                crowdWasWarned = true;
-                page.warn("too many calls wait");
-            }
-            outcome.reject(ErrorCode.UNAVAILABLE, "too many calls wait", 0, null);
+            outcome.reject(ErrorCode.UNAVAILABLE, Fault.CROWD, 0, null);
             return;
         }
         follow(pending);
@@ -370,8 +366,6 @@ public final class Courier implements Runnable {
         if (outbox.first() != null) {
             // There may be room again for what could not be written down.
             wake();
-        } else {
-            crowdWasWarned = false;
         }
         if (outbox.first() != null || reportDue || searchDue) {
             schedule(delay);
@@ -400,12 +394,12 @@ public final class Courier implements Runnable {
         if (code.type() == Value.TEXT) {
             reject(pending, code.text(), body.member("message").text(), status, body);
         } else {
-            reject(pending, ErrorCode.UNAVAILABLE, "the backend refused it", status, null);
+            reject(pending, ErrorCode.UNAVAILABLE, Fault.REFUSED, status, null);
         }
     }
 
     private void expire(PendingCommand pending) {
-        reject(pending, ErrorCode.UNAVAILABLE, "the backend did not answer in time", 0, null);
+        reject(pending, ErrorCode.UNAVAILABLE, Fault.LATE, 0, null);
     }
 
     private void reject(PendingCommand pending, String code, String message, int status, Value body) {
@@ -413,7 +407,7 @@ public final class Courier implements Runnable {
             return;
         }
         if (pending.outcome == null) {
-            page.warn(pending.command.path().concat(": ").concat(message));
+            page.warn(pending.command.path().concat(body == null ? message : ": ".concat(message)));
         } else {
             pending.outcome.reject(code, message, status, body);
         }

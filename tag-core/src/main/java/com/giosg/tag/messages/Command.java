@@ -100,20 +100,6 @@ public final class Command {
 
     /** Whether a text is 128 bits in lower-case hexadecimal. */
     public static boolean isId(String text) {
-        return isHexadecimal(text, 32);
-    }
-
-    /** Whether a text is so many lower-case hexadecimal digits. */
-    static boolean isHexadecimal(String text, int digits) {
-        if (text.length() != digits) {
-            return false;
-        }
-        for (int i = 0; i < digits; i++) {
-            char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-                return false;
-            }
-        }
-        return true;
+        return text.matches("[0-9a-f]{32}");
     }
 }

@@ -4,8 +4,6 @@ import com.giosg.tag.rules.Value;
 
 /** Who a page says that the visitor is; whether it is so, the backend knows. */
 public final class Identity {
-    private static final int SECRET_DIGITS = 32;
-
     /** The visitor's id, a UUID in lower case. */
     public final String visitor;
     /** The visitor's secret, 128 bits in lower-case hexadecimal. */
@@ -27,7 +25,7 @@ public final class Identity {
         if (!Request.isUuid(visitor)) {
             throw new IllegalArgumentException("visitor must be a UUID");
         }
-        if (!Command.isHexadecimal(secret, SECRET_DIGITS)) {
+        if (!Command.isId(secret)) {
             throw new IllegalArgumentException("secret must be 32 hexadecimal digits");
         }
         return new Identity(visitor, secret);

@@ -10,8 +10,6 @@ import com.giosg.tag.rules.Value;
  * them. A request without commands reports that the page is there (contract section 4, "Presence").
  */
 public final class Request {
-    private static final int VISITOR_CHARACTERS = 36;
-
     /** The visitor's id, a UUID in lower case; null when the backend is to make one. */
     public final String visitor;
     /** The visitor's secret, 128 bits in lower-case hexadecimal; null when {@link #visitor} is. */
@@ -80,10 +78,7 @@ public final class Request {
 
     /** Whether a text is a UUID as the tag writes one: lower case, with hyphens. */
     public static boolean isUuid(String text) {
-        return text.length() == VISITOR_CHARACTERS
-                && text.charAt(8) == '-' && text.charAt(13) == '-' && text.charAt(18) == '-' && text.charAt(23) == '-'
-                && Command.isHexadecimal(text.substring(0, 8).concat(text.substring(9, 13))
-                        .concat(text.substring(14, 18)).concat(text.substring(19, 23)).concat(text.substring(24)), 32);
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     static String string(Value object, String key) {

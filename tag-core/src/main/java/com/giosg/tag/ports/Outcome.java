@@ -11,7 +11,8 @@ public interface Outcome {
      * The call had no effect.
      *
      * @param code one of {@link com.giosg.tag.rules.ErrorCode}
-     * @param message for people; names the argument at fault
+     * @param message what the backend says, in words for people; without a body, what the page found itself, as
+     *     {@link com.giosg.tag.rules.Fault} says it
      * @param status the HTTP status, 0 when the backend was not asked or did not answer
      * @param body the backend's body, or null
      */

@@ -5,6 +5,10 @@ public final class ApiMethod {
     /** The module of what the chat window calls. */
     public static final String WINDOW = "window";
 
+    static final int DURABLE = 0;
+    static final int FOR_THIS_PAGE = 1;
+    static final int IN_PAGE = 2;
+
     /** The module, such as {@code visitor}. */
     public final String module;
     /** The name within the module, such as {@code submit}. */
@@ -14,12 +18,15 @@ public final class ApiMethod {
      * (contract section 6). One that is not durable is for the page that made it.
      */
     public final boolean durable;
+    /** Whether the page does it by itself: the call goes to no backend. */
+    public final boolean inPage;
     private final Argument[] arguments;
 
-    ApiMethod(String module, String name, boolean durable, Argument... arguments) {
+    ApiMethod(String module, String name, int handling, Argument... arguments) {
         this.module = module;
         this.name = name;
-        this.durable = durable;
+        this.durable = handling == DURABLE;
+        this.inPage = handling == IN_PAGE;
         this.arguments = arguments;
     }
 
@@ -43,17 +50,19 @@ public final class ApiMethod {
      *
      * @param call the arguments, an {@link Value#ARRAY}
      * @param json the same as JSON text, as it is sent
-     * @return what is wrong, naming the argument; null for a good call
+     * @return what is wrong, as {@link Fault} says it: {@link Explanation} has the words; null for a good call
      */
     public String check(Value call, String json) {
+        int deep = Text.deeper(json, Limits.LEVELS);
+        if (deep >= 0) {
+            return arguments[deep].name.concat(Fault.DEEP);
+        }
         for (int i = 0; i < arguments.length; i++) {
             String wrong = arguments[i].check(call.item(i), call);
             if (wrong != null) {
                 return wrong;
             }
         }
-        return Text.isLongerThan(json, Limits.CALL_BYTES)
-                ? arguments[0].name.concat(" is too large: a call may hold " + Limits.CALL_BYTES + " bytes of JSON")
-                : null;
+        return Text.isLongerThan(json, Limits.CALL_BYTES) ? arguments[0].name.concat(Fault.LARGE) : null;
     }
 }

@@ -2,18 +2,19 @@ package com.giosg.tag.rules;
 
 /**
  * One argument of a method: its documented name, whether it must be given, and the rule for its value. {@code null}
- * means not given.
+ * means not given; so does an empty string where a string may be left out, as templates write it.
  */
 final class Argument {
     private static final int VARIABLES = 0;
     private static final int SIGNED_VARIABLES = 1;
     private static final int STRING = 2;
-    private static final int FLAG = 3;
-    private static final int NUMBER = 4;
-    private static final int ROOM_INFORMATION = 5;
-    private static final int MESSAGE = 6;
-    private static final int CALL_KIND = 7;
-    private static final int OPTIONS = 8;
+    private static final int CALL_KIND = 3;
+    private static final int KEY = 4;
+    private static final int FLAG = 5;
+    private static final int NUMBER = 6;
+    private static final int ROOM_INFORMATION = 7;
+    private static final int MESSAGE = 8;
+    private static final int OPTIONS = 9;
 
     /** A string that only the size of the whole call limits. */
     private static final int UNLIMITED = 1_000_000_000;
@@ -49,6 +50,11 @@ final class Argument {
     /** A string that is not empty, of so many UTF-16 units at most. */
     static Argument string(String name, int maxCharacters) {
         return new Argument(name, STRING, maxCharacters);
+    }
+
+    /** A key of the visitor's variables: any string of that length, the empty one too. */
+    static Argument key(String name) {
+        return new Argument(name, KEY, Limits.KEY_CHARACTERS);
     }
 
     /** {@code true} or {@code false}. */
@@ -90,10 +96,10 @@ final class Argument {
         return rule <= SIGNED_VARIABLES;
     }
 
-    /** What is wrong with this argument in a call, or null. */
+    /** What is wrong with this argument in a call, as {@link Fault} says it; or null. */
     String check(Value value, Value call) {
-        if (value.type() == Value.NULL) {
-            return required ? name.concat(" is missing") : null;
+        if (value.type() == Value.NULL || !required && (rule == STRING || rule == CALL_KIND) && !Text.isGiven(value)) {
+            return required ? name.concat(Fault.MISSING) : null;
         }
         switch (rule) {
             case VARIABLES:
@@ -102,30 +108,31 @@ final class Argument {
                 return checkSigned(value, call.item(1));
             case STRING:
                 return checkString(name, value, maxCharacters);
+            case CALL_KIND:
+                return value.type() == Value.TEXT && CallKind.isKnown(value.text()) ? null : name.concat(Fault.NO_CALL_KIND);
+            case KEY:
+                return value.type() == Value.TEXT ? checkText(name, value.text(), maxCharacters) : name.concat(Fault.NO_STRING);
             case FLAG:
-                return value.type() == Value.BOOLEAN ? null : mustBe("true or false");
+                return value.type() == Value.BOOLEAN ? null : name.concat(Fault.NO_FLAG);
             case NUMBER:
                 // JSON can hold numbers beyond a double, which read as infinite.
                 return value.type() == Value.NUMBER && value.number() - value.number() == 0
-                        ? null : mustBe("a finite number");
+                        ? null : name.concat(Fault.NO_NUMBER);
             case ROOM_INFORMATION:
                 return checkRooms(value);
             case MESSAGE:
                 return value.type() == Value.OBJECT
                         ? checkString(name.concat(".message"), value.member("message"), maxCharacters)
                         : checkString(name, value, maxCharacters);
-            case CALL_KIND:
-                return value.type() == Value.TEXT && CallKind.isKnown(value.text())
-                        ? null : mustBe(CallKind.ALL);
             default:
                 return checkOptions(value, call);
         }
     }
 
     private String checkSigned(Value value, Value algorithm) {
-        String signing = algorithm.type() == Value.TEXT ? algorithm.text() : Signing.PLAIN;
+        String signing = Text.isGiven(algorithm) && algorithm.type() == Value.TEXT ? algorithm.text() : Signing.PLAIN;
         if (Signing.isToken(signing)) {
-            return checkString(name, value, UNLIMITED);
+            return value.type() == Value.TEXT ? checkString(name, value, UNLIMITED) : name.concat(Fault.NO_TOKEN);
         }
         // An algorithm that the tag does not know goes to the backend as it is.
         return value.type() == Value.OBJECT || Signing.PLAIN.equals(signing) || Signing.isChecksum(signing)
@@ -134,11 +141,11 @@ final class Argument {
 
     private String checkVariables(Value value) {
         if (value.type() != Value.OBJECT) {
-            return mustBe("an object");
+            return name.concat(Fault.NO_OBJECT);
         }
         String[] keys = value.keys();
         if (keys.length > Limits.VARIABLE_KEYS) {
-            return mustBe("of at most " + Limits.VARIABLE_KEYS + " keys");
+            return name.concat(Fault.KEYS);
         }
         for (String key : keys) {
             String wrong = checkText("a key of ".concat(name), key, Limits.KEY_CHARACTERS);
@@ -154,7 +161,7 @@ final class Argument {
             return checkRoom(value);
         }
         if (value.size() == 0 || value.size() > Limits.ROOMS) {
-            return mustBe("1 to " + Limits.ROOMS + " rooms");
+            return name.concat(Fault.ROOMS);
         }
         for (int i = 0; i < value.size(); i++) {
             String wrong = checkRoom(value.item(i));
@@ -167,22 +174,17 @@ final class Argument {
 
     private String checkRoom(Value room) {
         if (room.type() != Value.OBJECT) {
-            return mustBe("an object or an array of objects");
+            return name.concat(Fault.NO_ROOM);
         }
-        String key = "id";
+        String key = Text.isGiven(room.member("id")) ? "id" : "name";
         Value given = room.member(key);
-        if (given.type() == Value.NULL) {
-            key = "name";
-            given = room.member(key);
-        }
-        return given.type() == Value.NULL
-                ? name.concat(" needs an id or a name")
-                : checkString(name.concat(".").concat(key), given, UNLIMITED);
+        return Text.isGiven(given)
+                ? checkString(name.concat(".").concat(key), given, UNLIMITED) : name.concat(Fault.NO_ROOM_NAME);
     }
 
     private String checkOptions(Value value, Value call) {
         if (value.type() != Value.OBJECT) {
-            return mustBe("an object");
+            return name.concat(Fault.NO_OBJECT);
         }
         for (Argument option : options) {
             String wrong = option.check(value.member(option.name), call);
@@ -195,21 +197,15 @@ final class Argument {
 
     private static String checkString(String name, Value value, int maxCharacters) {
         if (value.type() != Value.TEXT) {
-            return name.concat(" must be a string");
+            return name.concat(Fault.NO_STRING);
         }
-        return value.text().isEmpty()
-                ? name.concat(" must not be empty")
-                : checkText(name, value.text(), maxCharacters);
+        return value.text().isEmpty() ? name.concat(Fault.EMPTY) : checkText(name, value.text(), maxCharacters);
     }
 
     private static String checkText(String name, String text, int maxCharacters) {
         if (text.length() > maxCharacters) {
-            return name.concat(" must be of at most ").concat(Integer.toString(maxCharacters)).concat(" characters");
+            return name.concat(Fault.LONG).concat(Integer.toString(maxCharacters));
         }
-        return Text.isWellFormed(text) ? null : name.concat(" must not hold U+0000 or half a surrogate pair");
-    }
-
-    private String mustBe(String expected) {
-        return name.concat(" must be ").concat(expected);
+        return Text.isWellFormed(text) ? null : name.concat(Fault.MALFORMED);
     }
 }

@@ -12,7 +12,7 @@ public final class CallKind {
     static final String ALL = AUDIO + ", " + VIDEO + " or " + BOTH;
 
     static boolean isKnown(String kind) {
-        return kind.equals(AUDIO) || hasPicture(kind);
+        return kind.matches("audio|(audio\\+)?video");
     }
 
     /** Whether a call of that kind has a picture too. */

@@ -1,7 +1,11 @@
 package com.giosg.tag.rules;
 
+import static com.giosg.tag.rules.ApiMethod.DURABLE;
+import static com.giosg.tag.rules.ApiMethod.FOR_THIS_PAGE;
+import static com.giosg.tag.rules.ApiMethod.IN_PAGE;
 import static com.giosg.tag.rules.Argument.callKind;
 import static com.giosg.tag.rules.Argument.flag;
+import static com.giosg.tag.rules.Argument.key;
 import static com.giosg.tag.rules.Argument.message;
 import static com.giosg.tag.rules.Argument.number;
 import static com.giosg.tag.rules.Argument.options;
@@ -19,14 +23,10 @@ public final class Catalogue {
     /** No method takes more arguments. */
     public static final int MOST_ARGUMENTS = 4;
 
-    private static final boolean DURABLE = true;
-    private static final boolean FOR_THIS_PAGE = false;
-
     private static final ApiMethod[] METHODS = {
         method("visitor", "submit", DURABLE, signedVariables().required(),
                 string("signing_algorithm"), flag("replace_existing"), roomInformation()),
-        method("visitor", "remove", DURABLE, string("key", Limits.KEY_CHARACTERS).required(),
-                roomInformation()),
+        method("visitor", "remove", DURABLE, key("key").required(), roomInformation()),
         method("visitor", "removeAll", DURABLE, roomInformation()),
         method("visitor", "setIdentifier", DURABLE,
                 string("identifier", Limits.IDENTIFIER_CHARACTERS).required()),
@@ -36,7 +36,7 @@ public final class Catalogue {
         method("goal", "matches", DURABLE, string("goal_id").required(), options(number("value"))),
         method("chat", "close", FOR_THIS_PAGE, options(flag("all"), flag("hide"), string("id"), string("name"),
                 flag("clearHistory"), string("message", Limits.MESSAGE_CHARACTERS), string("messageSender"))),
-        method("chat", "hide", FOR_THIS_PAGE, options(flag("preserveWindowState"))),
+        method("chat", "hide", IN_PAGE, options(flag("preserveWindowState"))),
         method("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
                 flag("isAnonymous"), variables("visitorVariables")),
         method("call", "start", FOR_THIS_PAGE, string("operatorName", Limits.NAME_CHARACTERS).required(),
@@ -46,8 +46,8 @@ public final class Catalogue {
     };
 
     /** In the script, the call of a function takes less than that of a constructor. */
-    private static ApiMethod method(String module, String name, boolean durable, Argument... arguments) {
-        return new ApiMethod(module, name, durable, arguments);
+    private static ApiMethod method(String module, String name, int handling, Argument... arguments) {
+        return new ApiMethod(module, name, handling, arguments);
     }
 
     /** All methods, module by module. */

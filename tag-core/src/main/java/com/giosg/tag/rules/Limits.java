@@ -21,6 +21,8 @@ public final class Limits {
     public static final int ROOMS = 20;
     /** UTF-8 bytes of one call's arguments, written as a JSON array. */
     public static final int CALL_BYTES = 32 * 1024;
+    /** How deep a value may be nested; an argument that is an object or an array is the first level. */
+    public static final int LEVELS = 32;
     /** Commands in one request. */
     public static final int REQUEST_COMMANDS = 100;
     /** UTF-8 bytes of one request. */

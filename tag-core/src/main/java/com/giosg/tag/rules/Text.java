@@ -7,16 +7,41 @@ public final class Text {
      * surrogate pair, which has no UTF-8 form.
      */
     public static boolean isWellFormed(String text) {
-        boolean afterHigh = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean low = c >= 0xDC00 && c < 0xE000;
-            if (c == 0 || low != afterHigh) {
-                return false;
+        return text.matches("[^\\u0000\\uD800-\\uDFFF]*");
+    }
+
+    /** Whether something was said at all: neither {@code null} nor an empty string, which templates write for it. */
+    public static boolean isGiven(Value value) {
+        return !value.json().matches("null|\"\"");
+    }
+
+    /**
+     * The place of the first item of a JSON array that is nested more than so many levels deep; -1 when there is none. An
+     * item that is an array or an object is the first level, what it holds the next.
+     */
+    public static int deeper(String array, int levels) {
+        int item = 0;
+        int level = 0;
+        boolean quoted = false;
+        for (int i = 0; i < array.length(); i++) {
+            char c = array.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\') {
+                i++;
+            } else if (!quoted) {
+                if (c == '[' || c == '{') {
+                    if (level++ > levels) {
+                        return item;
+                    }
+                } else if (c == ']' || c == '}') {
+                    level--;
+                } else if (c == ',' && level == 1) {
+                    item++;
+                }
             }
-            afterHigh = c >= 0xD800 && c < 0xDC00;
         }
-        return !afterHigh;
+        return -1;
     }
 
     /** Whether JSON text is longer than so many bytes of UTF-8. */

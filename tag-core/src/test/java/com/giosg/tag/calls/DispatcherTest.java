@@ -6,7 +6,9 @@ import com.giosg.tag.JsonValue;
 import com.giosg.tag.delivery.FakeBrowser;
 import com.giosg.tag.delivery.FakePage;
 import com.giosg.tag.ports.Outcome;
+import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
+import com.giosg.tag.rules.TestMethods;
 import com.giosg.tag.rules.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,18 +54,31 @@ class DispatcherTest {
     }
 
     @Test
+    void aMethodOfThatNameInAnotherModuleDoesNotHide() {
+        call(TestMethods.forThisPage("cart", "hide"), "[]");
+        call(TestMethods.forThisPage("cart", "close"), "[{'hide':true}]");
+
+        assertEquals(List.of(), hidden);
+        assertEquals(List.of("cart.hide[]", "cart.close[{'hide':true}]"), page.acceptedCommands());
+    }
+
+    @Test
     void aBadCallDoesNothing() {
         call("chat", "close", "[{'hide':1}]");
         call("chat", "hide", "[{'preserveWindowState':'yes'}]");
 
         assertEquals(List.of(), hidden);
-        assertEquals(List.of("invalid_argument options.hide must be true or false",
-                "invalid_argument options.preserveWindowState must be true or false"), outcomes);
+        assertEquals(List.of("invalid_argument options.hide:flag",
+                "invalid_argument options.preserveWindowState:flag"), outcomes);
         assertEquals(List.of(), page.acceptedCommands());
     }
 
     private void call(String module, String method, String arguments) {
-        dispatcher.call(Catalogue.find(module, method), page.id(), arguments.replace('\'', '"'),
+        call(Catalogue.find(module, method), arguments);
+    }
+
+    private void call(ApiMethod method, String arguments) {
+        dispatcher.call(method, page.id(), arguments.replace('\'', '"'),
                 JsonValue.of(arguments), new Outcome() {
             @Override
             public void resolve(Value result) {

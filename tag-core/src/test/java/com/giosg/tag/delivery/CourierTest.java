@@ -269,7 +269,6 @@ class CourierTest {
         page.call("another");
 
         assertEquals(List.of("one more unavailable 0", "another unavailable 0"), page.outcomes);
-        assertEquals(List.of("too many calls wait"), page.warnings);
         page.acceptAll();
         assertEquals(10_000, page.sent().stream().mapToInt(List::size).sum(), "what was rejected is not sent");
         page.call("later");

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** A browser's storage that a test may look into, fill, or take away. */
-final class FakeStorage implements Storage {
-    final TreeMap<String, String> texts = new TreeMap<>();
+public final class FakeStorage implements Storage {
+    public final TreeMap<String, String> texts = new TreeMap<>();
     /** The keys that were written, one after the other. */
     final List<String> writes = new ArrayList<>();
     /** Nothing more is kept. */
     boolean isFull;
     /** Neither reads nor writes, as where the browser blocks it. */
-    boolean isBlocked;
+    public boolean isBlocked;
     Runnable onWrite = () -> { };
 
     @Override

@@ -486,7 +486,7 @@ class JournalTest {
 
         assertEquals(List.of(List.of("b")), next.sent());
         assertEquals(1, next.warnings.size());
-        assertTrue(next.warnings.get(0).startsWith("goal.matches: "));
+        assertTrue(next.warnings.get(0).startsWith("goal.matches:"));
         assertEquals(List.of(), entries());
     }
 

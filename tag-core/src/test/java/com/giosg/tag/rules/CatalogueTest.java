@@ -74,6 +74,13 @@ class CatalogueTest {
         "call.start            | ['Operator name', null, 'audio', 'kbio5de27']",
         "call.start            | ['Operator name', null, 'video', null, 7]",
         "window.send           | ['Hello', 'k1']",
+        // Templates write '' for what is not given.
+        "visitor.submit        | [{}, '']",
+        "visitor.remove        | ['']",
+        "room.join             | [{'id':'','name':'Sales'}]",
+        "chat.close            | [{'id':'','name':'','message':'','messageSender':''}]",
+        "chat.startTask        | ['text', '']",
+        "call.start            | ['x', '', '', '']",
     })
     void aGoodCallPasses(String method, String arguments) {
         assertNull(check(method, arguments));
@@ -86,8 +93,7 @@ class CatalogueTest {
         "visitor.submit        | ['text']                     | variables must be an object",
         "visitor.submit        | [[]]                         | variables must be an object",
         "visitor.submit        | [{}, 7]                      | signing_algorithm must be a string",
-        "visitor.submit        | [{}, '']                     | signing_algorithm must not be empty",
-        "visitor.submit        | [{}, 'HS256']                | variables must be a string",
+        "visitor.submit        | [{}, 'HS256']                | variables must be a JSON Web Token, a string, as signing_algorithm says",
         "visitor.submit        | ['', 'RS512']                | variables must not be empty",
         "visitor.submit        | ['x', 'sha1']                | variables must be an object",
         "visitor.submit        | [{}, 'plain', 'true']        | replace_existing must be true or false",
@@ -95,16 +101,15 @@ class CatalogueTest {
         "visitor.submit        | [{}, 'plain', true, 'Sales'] | room_information must be an object or an array of objects",
         "visitor.submit        | [{}, 'plain', true, []]      | room_information must be 1 to 20 rooms",
         "visitor.remove        | []                           | key is missing",
-        "visitor.remove        | ['']                         | key must not be empty",
         "visitor.remove        | [{'name':'My room'}]         | key must be a string",
         "visitor.removeAll     | [['My room']]                | room_information must be an object or an array of objects",
         "visitor.setIdentifier | [123]                        | identifier must be a string",
         "visitor.setIdentifier | ['\\u0000']                  | identifier must not hold U+0000 or half a surrogate pair",
         "room.join             | []                           | room_information is missing",
         "room.join             | [{}]                         | room_information needs an id or a name",
-        "room.join             | [{'id':''}]                  | room_information.id must not be empty",
+        "room.join             | [{'id':''}]                  | room_information needs an id or a name",
         "room.join             | [{'id':7}]                   | room_information.id must be a string",
-        "room.join             | [[{'id':'x'},{'name':''}]]   | room_information.name must not be empty",
+        "room.join             | [[{'id':'x'},{'name':''}]]   | room_information needs an id or a name",
         "room.leave            | [[]]                         | room_information must be 1 to 20 rooms",
         "goal.matches          | []                           | goal_id is missing",
         "goal.matches          | ['x', 10]                    | options must be an object",
@@ -114,7 +119,6 @@ class CatalogueTest {
         "chat.close            | [{'all':1}]                  | options.all must be true or false",
         "chat.close            | [{'hide':'true'}]            | options.hide must be true or false",
         "chat.close            | [{'id':7}]                   | options.id must be a string",
-        "chat.close            | [{'name':''}]                | options.name must not be empty",
         "chat.close            | [{'clearHistory':'yes'}]     | options.clearHistory must be true or false",
         "chat.close            | [{'message':{}}]             | options.message must be a string",
         "chat.close            | [{'messageSender':['x']}]    | options.messageSender must be a string",
@@ -134,7 +138,6 @@ class CatalogueTest {
         "call.start            | [7]                          | operatorName must be a string",
         "call.start            | ['x', 7]                     | operatorAvatarUrl must be a string",
         "call.start            | ['x', null, 'sound']         | kind must be audio, video or audio+video",
-        "call.start            | ['x', null, '']              | kind must be audio, video or audio+video",
         "call.start            | ['x', null, 'audio,video']   | kind must be audio, video or audio+video",
         "call.start            | ['x', null, ['audio']]       | kind must be audio, video or audio+video",
         "call.start            | ['x', null, 'audio', {}]     | roomId must be a string",
@@ -168,6 +171,18 @@ class CatalogueTest {
     }
 
     @Test
+    void anArgumentIsNested32LevelsDeepAtMost() {
+        String deepest = "{'a':".repeat(31) + "[1]" + "}".repeat(31);
+        assertNull(check("visitor.submit", "[" + deepest + "]"));
+        assertEquals("variables must not be nested more than 32 levels deep", check("visitor.submit", "[{'b':" + deepest + "}]"));
+        assertEquals("visitorVariables must not be nested more than 32 levels deep",
+                check("chat.startTask", "['a,[{', '\\\\', true, {'b':" + deepest + "}]"));
+        assertEquals("options must not be nested more than 32 levels deep",
+                check("goal.matches", "['x', {'value':" + "[".repeat(900) + "]".repeat(900) + "}]"));
+        assertNull(check("visitor.submit", "[{'a':'" + "[{".repeat(100) + "\\\\'}]"));
+    }
+
+    @Test
     void aCallHolds32KilobytesOfUtf8() {
         // ["é…"] with the brackets and quotes of the array and the object around it.
         int around = "[{\"v\":\"\"}]".length();
@@ -189,6 +204,7 @@ class CatalogueTest {
         ApiMethod method = Catalogue.find(names[0], names[1]);
         assertNotNull(method, path);
         JsonValue call = JsonValue.of(arguments);
-        return method.check(call, call.json());
+        String fault = method.check(call, call.json());
+        return fault == null ? null : Explanation.of(fault);
     }
 }

@@ -2,7 +2,7 @@ package com.giosg.tag.simulation;
 
 import com.giosg.tag.JsonValue;
 import com.giosg.tag.delivery.Courier;
-import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.delivery.NoLock;
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.ports.Page;
@@ -34,7 +34,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
         this.world = world;
         this.tab = tab;
         number = tab.pages++;
-        SendLock lock = world.hasWebLocks ? world.lock.of(this) : new Lease(world.local, this, "org", id());
+        SendLock lock = world.hasWebLocks ? world.lock.of(this) : new NoLock();
         courier = new Courier(this, lock, world.local, tab.session, this, this, world.visitor, this, "org");
         after(0, () -> {
             courier.open();

@@ -13,7 +13,7 @@ public final class Json {
      * {@code JSON.stringify} would quote once more: on such a page only objects of the page's own classes keep theirs.
      *
      * @param lenient whether NaN, the infinities, functions and symbols become {@code null} or are left out, as JSON has
-     *     it, rather than an array, which no rule for a setting accepts
+     *     it, rather than an array in an array, which no rule for a setting accepts
      */
     @JSBody(params = {"value", "lenient"}, script = """
             try {
@@ -23,9 +23,9 @@ public final class Json {
                 var own = extended ? this[key] : json, type = typeof own;
                 if (extended && type == 'object' && own && !Array.isArray(own)
                     && own.toJSON !== Object.prototype.toJSON) {
-                  return own instanceof Date ? own.toISOString() : json;
+                  return own instanceof Date ? isNaN(own) ? null : own.toISOString() : json;
                 }
-                return lenient || type != 'function' && type != 'symbol' && (type != 'number' || isFinite(own)) ? own : [];
+                return lenient || type != 'function' && type != 'symbol' && (type != 'number' || isFinite(own)) ? own : [[]];
               }) || null;
             } catch (e) {
               return null;
@@ -34,12 +34,13 @@ public final class Json {
     public static native String stringify(JSObject value, boolean lenient);
 
     /**
-     * The JSON text of an object with one member, a string, a number or a boolean; else null. For such a setting several
-     * times faster than {@link #stringify}, whose look at each value would find nothing.
+     * The JSON text of a string, or of an object with one member, a string, a number or a boolean; else null. For such a
+     * setting several times faster than {@link #stringify}, whose look at each value would find nothing.
      */
     @JSBody(params = "value", script = """
             try {
-              var text = Object.keys(value).length == 1 && !([].toJSON || ''.toJSON) && JSON.stringify(value);
+              var text = (typeof value == 'string' || Object.keys(value).length == 1) && !([].toJSON || ''.toJSON)
+                && JSON.stringify(value);
               return !text || /null|{}|.[[{]/.test(text) ? null : text;
             } catch (e) {
               return null;

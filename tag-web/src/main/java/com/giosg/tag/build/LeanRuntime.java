@@ -45,10 +45,20 @@ public final class LeanRuntime implements ClassHolderTransformer {
             ProgramEmitter startsWith = body(cls, context, "startsWith", String.class, int.class, boolean.class);
             startsWith.invoke(NativeStrings.class, "startsWith", boolean.class, startsWith.var(0, cls),
                     startsWith.var(1, String.class), startsWith.var(2, int.class)).returnValue();
+            // The class library brings an engine for regular expressions of its own.
+            ProgramEmitter matches = body(cls, context, "matches", String.class, boolean.class);
+            matches.invoke(NativeStrings.class, "matches", boolean.class, matches.var(0, cls),
+                    matches.var(1, String.class)).returnValue();
+            ProgramEmitter replaceAll = body(cls, context, "replaceAll", String.class, String.class, String.class);
+            replaceAll.invoke(NativeStrings.class, "replaceAll", String.class, replaceAll.var(0, cls),
+                    replaceAll.var(1, String.class), replaceAll.var(2, String.class)).returnValue();
             // The class library checks bounds that the tag keeps.
             ProgramEmitter substring = body(cls, context, "substring", int.class, int.class, String.class);
             substring.invoke(NativeStrings.class, "substring", String.class, substring.var(0, cls),
                     substring.var(1, int.class), substring.var(2, int.class)).returnValue();
+        } else if (cls.getName().equals("com.giosg.tag.rules.Text")) {
+            ProgramEmitter utf8Length = body(cls, context, "utf8Length", String.class, int.class);
+            utf8Length.invoke(NativeStrings.class, "utf8Length", int.class, utf8Length.var(1, String.class)).returnValue();
         }
     }
 

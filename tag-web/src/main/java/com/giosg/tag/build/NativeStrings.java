@@ -35,6 +35,28 @@ final class NativeStrings {
     @JSBody(params = {"text", "from", "to"}, script = "return text.slice(from, to);")
     private static native String slice(String text, int from, int to);
 
+    static boolean matches(String text, String regex) {
+        return fits(text, regex);
+    }
+
+    // Code points, not UTF-16 units, as in Java.
+    @JSBody(params = {"text", "regex"}, script = "return RegExp('^(?:' + regex + ')$', 'u').test(text);")
+    private static native boolean fits(String text, String regex);
+
+    static String replaceAll(String text, String regex, String replacement) {
+        return replaced(text, regex, replacement);
+    }
+
+    @JSBody(params = {"text", "regex", "replacement"}, script = "return text.replace(RegExp(regex, 'gu'), replacement);")
+    private static native String replaced(String text, String regex, String replacement);
+
+    static int utf8Length(String text) {
+        return encoded(text);
+    }
+
+    @JSBody(params = "text", script = "return new TextEncoder().encode(text).length;")
+    private static native int encoded(String text);
+
     static String toString(double number) {
         return text(number);
     }

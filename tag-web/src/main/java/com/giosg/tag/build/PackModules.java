@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * write {@code giosg-NAME.LANGUAGE.js} to, the budget of each module in bytes of Brotli (quality 11).
  */
 final class PackModules {
+    /** Holds too little of TeaVM's runtime for {@link ThinRuntime}, and is loaded where a developer made a mistake alone. */
+    private static final String UNTHINNED = "words";
     private static final Pattern TEXT = Pattern.compile("\"(\\w+)\": (\"(?:[^\"\\\\]|\\\\.)*\")");
 
     public static void main(String[] arguments) throws IOException {
@@ -25,7 +27,7 @@ final class PackModules {
         Path sources = Path.of(arguments[1]);
         String name = compiled.getFileName().toString().replace(".js", "");
         String packed = PackedScript.minify("(function(giosgLink,giosgTexts,giosgStyles){"
-                + ThinRuntime.of(Files.readString(compiled)) + "\nmain([]);})");
+                + (name.equals(UNTHINNED) ? Files.readString(compiled) : ThinRuntime.of(Files.readString(compiled))) + "\nmain([]);})");
         int budget = Integer.parseInt(arguments[3]);
         if (Files.notExists(sources.resolve(name + ".css"))) {
             PackedScript.save(Path.of(arguments[2], "giosg-" + name + ".js"),

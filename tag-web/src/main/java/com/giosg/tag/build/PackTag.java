@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 
 /**
  * Packs TeaVM's output into the script that the backend serves: one function expression that takes the organisation's
- * public settings, so that nothing of the compiler's runtime shows on a page's window, made smaller by the Closure
+ * public settings and the backend's origin, so that nothing of the compiler's runtime shows on a page's window, made smaller by the Closure
  * Compiler.
  *
  * <p>Arguments: TeaVM's file, the file to write, the budget in bytes of Brotli (quality 11).
  */
 final class PackTag {
     /** Parenthesised, which tells a JavaScript engine to compile the function at once rather than parse it twice. */
-    private static final String WRAPPER = "(function(giosgSettings){%s})";
+    private static final String WRAPPER = "(function(giosgSettings,giosgOrigin){%s})";
 
     public static void main(String[] arguments) throws IOException {
         // TeaVM leaves the call of its entry point to the page.
@@ -33,6 +33,8 @@ final class PackTag {
         packed = withPlainArrays(withPlainObjects(withDirectFunctors(withoutFalse(withPlainCounters(packed)))));
         packed = withArrayLiterals(withLocalsAsParameters(withoutUnusedFunctions(packed)));
         packed = withShortFieldNames(packed);
+        // What those left behind is shorter once more.
+        packed = withLocalsAsParameters(PackedScript.minify(packed));
         PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
     }
 
@@ -102,11 +104,8 @@ final class PackTag {
     /** An array is filled from its start, or what it lacks is not asked for; none of its items need tell its class. */
     private static String withPlainArrays(String packed) {
         String array = ThinRuntime.matched(packed, "([\\w$]+)=\\(a,b\\)=>\\{a=Array\\(b\\);a\\.fill\\(null\\);return a},");
-        String same = ThinRuntime.matched(packed, "([\\w$]+)=\\(a,b\\)=>b,");
         return packed.replaceAll("(?<![\\w$.])" + Pattern.quote(array) + "\\([\\w$]+,\\d+\\)", "[]")
-                .replaceAll("(?<![\\w$.])" + Pattern.quote(same) + "\\([\\w$]+,", "(")
-                .replaceAll("(?<![\\w$.])(?:" + Pattern.quote(array) + "=\\(a,b\\)=>\\{[^}]*\\}|" + Pattern.quote(same)
-                        + "=\\(a,b\\)=>b),", "");
+                .replaceAll("(?<![\\w$.])" + Pattern.quote(array) + "=\\(a,b\\)=>\\{[^}]*\\},", "");
     }
 
     /** TeaVM makes an array and then puts one item after the other into it. */

@@ -10,6 +10,7 @@ import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.ErrorCode;
+import com.giosg.tag.rules.Fault;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -76,10 +77,8 @@ final class Api {
         /** Module and method come first. */
         private static final int FIRST = 2;
 
-        /** Objects as their JSON text, the others as they are. */
+        /** Module, method, and the arguments' JSON texts; null in the place of one that has none. */
         private final Arguments arguments;
-        /** The places of the objects, from the lowest bit on. */
-        private int objects;
         private final Deferred deferred;
 
         Call(Arguments given, Deferred deferred) {
@@ -87,11 +86,8 @@ final class Api {
             this.deferred = deferred;
             for (int i = FIRST; i < arguments.getLength() && i < FIRST + Catalogue.MOST_ARGUMENTS; i++) {
                 JSObject argument = arguments.get(i);
-                if (isObject(argument)) {
-                    objects |= 1 << i;
-                    String text = Json.stringifySmall(argument);
-                    arguments.set(i, text == null ? Json.stringify(argument, isData(method(), i - FIRST)) : text);
-                }
+                String text = Json.stringifySmall(argument);
+                arguments.set(i, text == null ? Json.stringify(argument, isData(method(), i - FIRST)) : text);
             }
         }
 
@@ -113,17 +109,14 @@ final class Api {
             String path = path();
             ApiPromise promise = new ApiPromise(path, deferred);
             if (method == null) {
-                promise.reject(ErrorCode.UNKNOWN_METHOD, "there is no giosg.api.".concat(path), 0, null);
+                promise.reject(ErrorCode.UNKNOWN_METHOD, path.concat(Fault.NO_METHOD), 0, null);
                 return;
             }
             String json = "[";
             for (int i = 0; i < method.arity() && i + FIRST < arguments.getLength(); i++) {
-                int place = i + FIRST;
-                String argument = (objects & 1 << place) != 0 ? arguments.getText(place)
-                        : Json.stringify(arguments.get(place), method.isData(i));
+                String argument = arguments.getText(i + FIRST);
                 if (argument == null) {
-                    promise.reject(ErrorCode.INVALID_ARGUMENT,
-                            method.argumentName(i).concat(" cannot be written as JSON"), 0, null);
+                    promise.reject(ErrorCode.INVALID_ARGUMENT, method.argumentName(i).concat(Fault.NO_JSON), 0, null);
                     return;
                 }
                 json = json.concat(i == 0 ? "" : ",").concat(argument);
@@ -136,9 +129,6 @@ final class Api {
     // An array, unlike what a function was called with, may be the page's.
     @JSBody(params = "given", script = "return Array.isArray(given) ? given.slice() : given;")
     private static native Arguments own(Arguments given);
-
-    @JSBody(params = "value", script = "return typeof value == 'object';")
-    private static native boolean isObject(JSObject value);
 
     @JSBody(params = {"guard", "callback"}, script = "guard(callback);")
     private static native void invoke(JSObject guard, JSObject callback);

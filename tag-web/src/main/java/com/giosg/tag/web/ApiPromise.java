@@ -5,6 +5,7 @@ import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.rules.Value;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The end of a call, told to the promise that the page holds. */
@@ -31,12 +32,13 @@ final class ApiPromise implements Outcome {
 
     @Override
     public void reject(String code, String message, int status, Value body) {
-        JSObject error = error(code, message, status, body == null ? null : ((JsonValue) body).value);
-        if (deferred == null) {
-            warn(call, error);
-        } else {
-            deferred.reject(error);
-        }
+        explain(code, message, status, body == null ? null : ((JsonValue) body).value, error -> {
+            if (deferred == null) {
+                warn(call, error);
+            } else {
+                deferred.reject(error);
+            }
+        });
     }
 
     /** Says on the console how a call failed. */
@@ -47,10 +49,29 @@ final class ApiPromise implements Outcome {
     @JSBody(params = "value", script = "return value == null ? void 0 : value;")
     private static native JSObject undefinedUnlessGiven(JSObject value);
 
-    @JSBody(params = {"code", "message", "status", "body"},
-            script = "return Object.assign(new Error(message), { code: code, status: status, responseJSON: body });")
-    private static native JSObject error(String code, String message, int status, JSObject body);
+    // The words for what the page found itself come with the first refusal, if they come within a second.
+    @JSBody(params = {"code", "message", "status", "body", "end"}, script = """
+            (body ? Promise.resolve(message) : new Promise(function (resolve) {
+              setTimeout(resolve, 1000);
+              (giosgSettings._words = giosgSettings._words
+                || import(giosgSettings.backend + giosgSettings.chat.replace('launcher', 'words'))).then(resolve, resolve);
+            }).then(function (script) {
+              var link = {};
+              script.default(link);
+              return link.explain(message);
+            }).catch(function () {
+              return message;
+            })).then(function (words) {
+              end(Object.assign(new Error(words), { code: code, status: status, responseJSON: body }));
+            });
+            """)
+    private static native void explain(String code, String message, int status, JSObject body, Failure end);
 
     @JSBody(params = "error", script = "return ': ' + error.message + ' (' + error.code + ')';")
     private static native String describe(JSObject error);
+
+    @JSFunctor
+    private interface Failure extends JSObject {
+        void failed(JSObject error);
+    }
 }

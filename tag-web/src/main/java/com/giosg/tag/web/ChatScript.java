@@ -18,7 +18,7 @@ final class ChatScript implements ChatWindow {
     private final String state;
     private final Link link;
 
-    ChatScript(Storage local, Storage session, String organization, String backend, VisitorCookies visitor,
+    ChatScript(Storage local, Storage session, String organization, String backend, BrowserVisitor visitor,
             Globals.Call call) {
         this.local = local;
         this.session = session;

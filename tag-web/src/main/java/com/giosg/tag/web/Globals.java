@@ -36,8 +36,11 @@ final class Globals {
         String get();
     }
 
-    /** Whether a page has the tag already. */
-    @JSBody(script = "return !!window.giosg && Object.prototype.hasOwnProperty.call(giosg, 'companyId');")
+    /** Whether a page has the tag already. What its markup names is no property of the window's own. */
+    @JSBody(script = """
+            var own = Object.prototype.hasOwnProperty;
+            return own.call(window, 'giosg') && !!giosg && own.call(giosg, 'companyId');
+            """)
     static native boolean areInstalled();
 
     /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
@@ -49,15 +52,12 @@ final class Globals {
     static native Arguments calls(Stub stub);
 
     /**
-     * The backend's origin: what the snippet says, or where the script came from; null where neither is known. Never
-     * the page's own.
+     * The backend's origin: what the snippet says, else what the backend says itself. Never the page's, nor what
+     * {@code document.currentScript} says, as a page's markup can name an element so.
      */
     @JSBody(params = "stub", script = """
-            try {
-              return stub && stub._h ? '' + stub._h : /^\\w+:\\/\\/[^/]+/.exec(document.currentScript.src)[0];
-            } catch (e) {
-              return null;
-            }
+            return stub && Object.prototype.hasOwnProperty.call(stub, '_h') && typeof stub._h == 'string' && stub._h
+              || giosgOrigin;
             """)
     static native String backend(Stub stub);
 

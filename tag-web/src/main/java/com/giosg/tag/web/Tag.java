@@ -9,7 +9,7 @@ import com.giosg.tag.browser.WebLock;
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
 import com.giosg.tag.delivery.Courier;
-import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.delivery.NoLock;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
@@ -28,18 +28,14 @@ public final class Tag {
         }
         Globals.Stub stub = Globals.stub();
         String backend = Globals.backend(stub);
-        if (backend == null) {
-            Console.warn("the tag needs the snippet, or a script element with src");
-            return;
-        }
         String organization = Globals.organization();
         Scheduler scheduler = new BrowserScheduler();
-        VisitorCookies visitor = new VisitorCookies(organization);
         Randomness randomness = new BrowserRandomness();
         Storage local = new BrowserStorage("localStorage");
+        BrowserVisitor visitor = new BrowserVisitor(local, organization);
         Storage session = new BrowserStorage("sessionStorage");
         SendLock lock = WebLock.isThere() ? new WebLock(organization)
-                : new Lease(local, scheduler, organization, randomness.id());
+                : new NoLock();
         Courier courier = new Courier(
                 new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
                 lock, local, session, scheduler, randomness, visitor, new BrowserPage(),

@@ -1,6 +1,6 @@
 package com.giosg.tag.window;
 
-import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.chat.Lease;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
 

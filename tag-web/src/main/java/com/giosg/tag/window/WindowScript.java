@@ -5,7 +5,7 @@ import com.giosg.tag.browser.BrowserScheduler;
 import com.giosg.tag.browser.BrowserStorage;
 import com.giosg.tag.browser.WebLock;
 import com.giosg.tag.chat.ChatLine;
-import com.giosg.tag.delivery.Lease;
+import com.giosg.tag.chat.Lease;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;

@@ -34,7 +34,10 @@ class ArgumentsTest {
         "giosg.api.visitor.submit(null)                            | variables is missing",
         "giosg.api.visitor.submit('text')                          | variables must be an object",
         "giosg.api.visitor.submit(['a'])                           | variables must be an object",
-        "giosg.api.visitor.submit({a: 1}, 'HS256')                 | variables must be a string",
+        "giosg.api.visitor.submit({a: 1}, 'HS256')                 | variables must be a JSON Web Token, a string, as signing_algorithm says",
+        "giosg.api.visitor.removeAll(function () {})               | room_information must be an object or an array of objects",
+        "giosg.api.room.join(NaN)                                  | room_information must be an object or an array of objects",
+        "_giosg('nothing', 'here', 1)                              | nothing.here is no method of giosg.api",
         "giosg.api.visitor.submit('a.b.c', 'sha1')                 | variables must be an object",
         "giosg.api.visitor.submit({a: 1}, 'plain', 'yes')          | replace_existing must be true or false",
         "giosg.api.visitor.submit({a: 1}, 'plain', true, cycle)    | room_information cannot be written as JSON",
@@ -121,6 +124,29 @@ class ArgumentsTest {
 
         assertEquals(List.of("visitor.submit[{'list':['a',[1]],'when':'1970-01-01T00:00:00.000Z'},'plain',true,"
                 + "[{'name':'My room'}]]"), page.commands());
+    }
+
+    @Test
+    void anInvalidDateIsNullOnAPageOfPrototypeJsToo() {
+        page.run("""
+                Array.prototype.toJSON = function () { return '[' + this.map(JSON.stringify).join(', ') + ']'; };
+                giosg.api.visitor.submit({born: new Date(''), ok: 1});
+                """);
+
+        assertEquals(List.of("visitor.submit[{'born':null,'ok':1}]"), page.commands());
+    }
+
+    @Test
+    void anEmptyStringInATemplateIsNotGiven() {
+        page.run("""
+                giosg.api.visitor.submit({'': 1}, '');
+                giosg.api.visitor.remove('');
+                giosg.api.room.join({id: '', name: 'Sales'});
+                giosg.api.call.start('Ann', '', '', '');
+                """);
+
+        assertEquals(List.of("visitor.submit[{'':1},'']", "visitor.remove['']", "room.join[{'id':'','name':'Sales'}]",
+                "call.start['Ann','','','']"), page.commands());
     }
 
     @Test

@@ -42,7 +42,7 @@ class CallStartTest {
         page.open("").load();
 
         assertEquals("invalid_argument operatorName is missing", refusal(""));
-        assertEquals("invalid_argument operatorAvatarUrl must not be empty", refusal("'x', ''"));
+        assertEquals("invalid_argument operatorName must not be empty", refusal("''"));
         assertEquals("invalid_argument kind must be audio, video or audio+video", refusal("'x', null, 'hologram'"));
         assertEquals("invalid_argument roomId must be a string", refusal("'x', null, 'audio', { id: 'y' }"));
         assertEquals(List.of(), page.commands());

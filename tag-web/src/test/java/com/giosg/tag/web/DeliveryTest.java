@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the browser's part of delivery (contract section 6) works: the line, storage, the page's end. */
 class DeliveryTest {
-    private static final String LEASE = "giosg_lease_" + TestPage.ORGANIZATION;
+    private static final String VISITOR = "giosg_visitor_" + TestPage.ORGANIZATION;
     private static final String TAB = "giosg_tab_" + TestPage.ORGANIZATION;
     private static final String OUT = "giosg_out_" + TestPage.ORGANIZATION + "_";
     private static final String AN_HOUR = "3600";
@@ -231,7 +231,7 @@ class DeliveryTest {
         String write = ".setItem('%s', '" + nonsense + "');";
         page.open(RECORDER + ("localStorage" + write).formatted(OUT)
                 + ("localStorage" + write).formatted(OUT + "0123456789abcdef1000100000000100000100")
-                + ("localStorage" + write).formatted(LEASE) + ("sessionStorage" + write).formatted(TAB)
+                + ("localStorage" + write).formatted(VISITOR) + ("sessionStorage" + write).formatted(TAB)
                 + "_giosg('visitor', 'setIdentifier', 'a');").load();
 
         assertEquals(List.of("visitor.setIdentifier['a']"), page.commands());
@@ -254,22 +254,6 @@ class DeliveryTest {
 
         assertEquals(2, page.commands().size());
         assertEquals(List.of(), page.console);
-    }
-
-    @Test
-    void withoutWebLocksALeaseIsHeldWhileARequestIsUnderWay() {
-        page.open(RECORDER).load().run(ONE_CALL);
-
-        assertEquals("true", page.get("requests.every(function (request) { return '" + LEASE + "' in request.stored; })"));
-        assertEquals("[]", page.get("storedKeys('" + LEASE + "')"));
-    }
-
-    @Test
-    void anotherTabsLeaseIsWaitedFor() {
-        page.open(RECORDER + "var end = Date.now() + 1500; localStorage.setItem('" + LEASE
-                + "', JSON.stringify({owner: 'another', until: end}));").load();
-
-        assertTrue(number("requests[0].at - end") >= 0);
     }
 
     @ParameterizedTest
@@ -302,7 +286,7 @@ class DeliveryTest {
     }
 
     private long writes() {
-        return number("writes.filter(function (key) { return key != '" + LEASE + "' && key != '" + TAB + "'; }).length");
+        return number("writes.filter(function (key) { return key != '" + VISITOR + "' && key != '" + TAB + "'; }).length");
     }
 
     private long number(String expression) {

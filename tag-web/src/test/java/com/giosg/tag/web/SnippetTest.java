@@ -1,7 +1,6 @@
 package com.giosg.tag.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -232,14 +231,5 @@ class SnippetTest {
         assertTrue(page.commands().isEmpty());
         assertEquals(30, page.console.size());
         assertTrue(page.console.stream().allMatch(line -> line.contains("(unknown_method)")), page.console::toString);
-    }
-
-    @Test
-    void withoutAnOriginOfItsOwnTheTagDoesNothing() {
-        page.openHead("<script>" + TestPage.tag() + "({\"id\":\"x\"});</script>");
-
-        assertNull(page.cookie("giosg_chat_id_x"));
-        assertEquals("undefined", page.get("typeof window.giosg"));
-        assertEquals(1, page.console.size());
     }
 }

@@ -118,7 +118,8 @@ final class TestPage implements AutoCloseable {
 
     /** The tag's script arrives, as often as it is asked for. */
     TestPage load() {
-        connection().setResponse(SCRIPT, tag() + "({\"id\":\"" + ORGANIZATION + "\"});", "text/javascript");
+        connection().setResponse(SCRIPT, tag() + "({\"id\":\"" + ORGANIZATION + "\",\"chat\":\"/launcher.js?\"},\""
+                + BACKEND + "\");", "text/javascript");
         run("var element = document.createElement('script'); element.src = '" + SCRIPT + "';"
                 + "document.head.appendChild(element);");
         return this;
@@ -157,8 +158,8 @@ final class TestPage implements AutoCloseable {
     }
 
     private TestPage settle() {
-        // Waits for what is due within so many milliseconds, not for so long; the presence timer is due later.
-        client.waitForBackgroundJavaScriptStartingBefore(5_000);
+        // Waits for what is due within so many milliseconds, not for so long; the next look at the address is due later.
+        client.waitForBackgroundJavaScriptStartingBefore(1_900);
         return this;
     }
 
@@ -182,9 +183,12 @@ final class TestPage implements AutoCloseable {
         return headers;
     }
 
-    /** The tag, but for its import() of the chat window, which HtmlUnit cannot parse, and no settings here ask for. */
+    /** The tag, but for its import(), which HtmlUnit cannot parse: it brings the words of refusals, and no launcher. */
     static String tag() {
-        return resource("/giosg-tag.js").replace("import(", "notHere(");
+        return resource("/giosg-tag.js").replace("import(", """
+                (function (url) {
+                  return /words/.test(url) ? Promise.resolve({ default: %s }) : Promise.reject(url);
+                })(""".formatted(resource("/giosg-words.js").replace("export default", "")));
     }
 
     static String resource(String name) {

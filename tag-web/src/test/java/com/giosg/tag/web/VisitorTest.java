@@ -58,6 +58,46 @@ class VisitorTest {
     }
 
     @Test
+    void cookiesThatAreDeletedAloneComeBack() {
+        page.open("").load();
+        String id = page.cookie(ID);
+        String secret = page.cookie(SECRET);
+
+        page.open("document.cookie = '" + ID + "=; max-age=0; path=/'; document.cookie = '" + SECRET
+                + "=00000000000000000000000000000000; path=/';").load();
+
+        assertEquals(id, page.requests.get(1).get("visitor").asText());
+        assertEquals(id, page.cookie(ID));
+        assertEquals(secret, page.cookie(SECRET));
+    }
+
+    @Test
+    void cookiesOfThisHostHoldWhereStorageHasNothing() {
+        page.open("").load();
+        String id = page.cookie(ID);
+
+        page.open("localStorage.clear();").load();
+
+        assertEquals(id, page.requests.get(1).get("visitor").asText());
+        assertEquals(id, page.cookie(ID));
+    }
+
+    @Test
+    void cookiesThatCannotBeDeletedAreSomebodyElses() {
+        String stranger = "0b0b0b0b-0000-4000-a000-000000000000";
+        page.open("""
+                Object.defineProperty(document, 'cookie', {
+                  get: function () { return 'a=b; %s=%s; %s=0123456789abcdef0123456789abcdef'; },
+                  set: function () {}
+                });
+                """.formatted(ID, stranger, SECRET)).load();
+        page.run("giosg.api.room.leave();");
+
+        assertNotEquals(stranger, page.requests.get(0).get("visitor").asText());
+        assertEquals(page.requests.get(0).get("visitor"), page.requests.get(1).get("visitor"));
+    }
+
+    @Test
     void nonsenseInACookieIsANewVisitor() {
         page.open("document.cookie = '" + ID + "=nonsense'; document.cookie = '" + SECRET + "=x';").load();
 

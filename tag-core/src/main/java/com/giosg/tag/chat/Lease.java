@@ -1,4 +1,4 @@
-package com.giosg.tag.delivery;
+package com.giosg.tag.chat;
 
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
@@ -7,8 +7,8 @@ import com.giosg.tag.ports.Transport;
 import com.giosg.tag.rules.Value;
 
 /**
- * A send lock for pages without Web Locks, which browsers have on https only: an entry in storage with its end, so that
- * a tab that crashed holds nobody up for long.
+ * Keeps all tabs but one from the line of the chat, on pages without Web Locks, which browsers have on https only: an
+ * entry in storage with its end, so that a tab that crashed holds nobody up for long.
  */
 public final class Lease implements SendLock {
     /** Milliseconds; longer than a request takes. */

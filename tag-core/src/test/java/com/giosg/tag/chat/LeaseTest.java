@@ -1,8 +1,9 @@
-package com.giosg.tag.delivery;
+package com.giosg.tag.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.giosg.tag.FakeScheduler;
+import com.giosg.tag.delivery.FakeStorage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

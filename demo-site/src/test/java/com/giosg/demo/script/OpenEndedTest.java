@@ -1,0 +1,52 @@
+package com.giosg.demo.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.Decoder;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import com.giosg.demo.http.WebServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class OpenEndedTest {
+    private static final String BEGINNING = "function tag(origin) { return 'the tag of ' + origin; }\n".repeat(400);
+
+    private static byte[] load(String end, String encoding) throws IOException, InterruptedException {
+        OpenEnded script = new OpenEnded(BEGINNING);
+        try (WebServer server = new WebServer("127.0.0.1", 0,
+                routes -> routes.get("/script", context -> script.send(context, "no-cache", end)))) {
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + server.port() + "/script")).header("Accept-Encoding", encoding).build(),
+                    BodyHandlers.ofByteArray()).body();
+        }
+    }
+
+    @Test
+    void hasAnyEndInEveryEncoding() throws Exception {
+        Brotli4jLoader.ensureAvailability();
+        for (String end : new String[] {"x", "\"https://backend.example\");\n", "\u00e4", "long".repeat(10_000)}) {
+            String whole = BEGINNING + end;
+            assertEquals(whole, new String(load(end, "identity"), StandardCharsets.UTF_8));
+            assertEquals(whole, new String(Decoder.decompress(load(end, "br")).getDecompressedData(), StandardCharsets.UTF_8));
+            assertEquals(whole, new String(new GZIPInputStream(new ByteArrayInputStream(load(end, "gzip"))).readAllBytes(),
+                    StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void anEndCostsLittleMoreThanItsOwnBytes() throws Exception {
+        Brotli4jLoader.ensureAvailability();
+        int alone = Encoder.compress(BEGINNING.getBytes(StandardCharsets.UTF_8), Encoder.Parameters.create(11)).length;
+        int length = load("\"https://backend.example\");\n", "br").length;
+        assertTrue(length <= alone + 28 + 8, length + " bytes after " + alone);
+    }
+}
