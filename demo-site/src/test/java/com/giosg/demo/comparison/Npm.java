@@ -44,7 +44,7 @@ final class Npm {
     private static URI jar() {
         URL client = Npm.class.getClassLoader().getResource(FOLDER + "/bin/npm-cli.js");
         if (client == null) {
-            throw new IllegalStateException("the npm client is not on the class path: run with mvn -Pcompare");
+            throw new IllegalStateException("the npm client is not on the class path");
         }
         try {
             return new URI(client.toString().substring(0, client.toString().indexOf('!')));

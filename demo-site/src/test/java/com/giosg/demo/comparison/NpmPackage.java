@@ -13,10 +13,10 @@ import java.util.Base64;
  *
  * @param integrity its digest as the registry names it, {@code sha512-…} in Base64
  */
-record NpmPackage(String name, String version, String integrity) {
+public record NpmPackage(String name, String version, String integrity) {
     /** The folder of its files, fetched and checked when it is not there yet. */
-    Path unpack(Path cache) {
-        String file = name.substring(1).replace('/', '-') + "-" + version;
+    public Path unpack(Path cache) {
+        String file = name.replace("@", "").replace('/', '-') + "-" + version;
         Path archive = cache.resolve(file + ".tgz");
         Path folder = cache.resolve(file);
         try {

@@ -20,14 +20,15 @@ final class Batch {
      * Fills a request.
      *
      * @param first the oldest command that is to go, or null
+     * @param most commands that it may hold
      * @param leaving whether this is the last request that the page may send: then a call goes whose deadline cannot
      *     be told yet, if the request arrives before it or never
      */
     Batch(PendingCommand first, String visitor, String secret, String page, BackendClock clock, double now,
-            boolean leaving) {
+            int most, boolean leaving) {
         String text = Request.begin(visitor, secret, page);
         int room = Limits.REQUEST_BYTES - Text.utf8Length(text) - Request.END.length();
-        for (PendingCommand pending = first; pending != null && size < Limits.REQUEST_COMMANDS; pending = pending.next) {
+        for (PendingCommand pending = first; pending != null && size < most; pending = pending.next) {
             if (pending.settled || pending.expires <= now) {
                 continue;
             }

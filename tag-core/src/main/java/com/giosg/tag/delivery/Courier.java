@@ -46,6 +46,8 @@ public final class Courier implements Runnable {
     /** Requests that failed in a row, and the time before which the backend wants none. */
     private int failures;
     private double notBefore;
+    /** Commands that a request may hold: fewer while the line is too slow for all. */
+    private int most = Limits.REQUEST_COMMANDS;
     /** The page is to be told of, and as it was told of last. */
     private boolean reportDue;
     private String reportedPage;
@@ -282,14 +284,15 @@ public final class Courier implements Runnable {
         reportedPage = page.toJson();
         boolean isCurrent = first == null || first.visitor == null;
         return new Batch(first, isCurrent ? visitor.id() : first.visitor, isCurrent ? visitor.secret() : first.secret,
-                reportedPage, clock, scheduler.now(), leaving);
+                reportedPage, clock, scheduler.now(), leaving ? Limits.REQUEST_COMMANDS : most, leaving);
     }
 
     private void post(Batch batch, String formerVisitor, boolean leaving) {
         for (int i = 0; i < batch.size; i++) {
             log.say(batch.commands[i], leaving ? "sent, leaving" : "sent");
         }
-        transport.post(batch.body, leaving, (status, retryAfter, body) -> {
+        int timeout = leaving || most == Limits.REQUEST_COMMANDS ? Transport.TIMEOUT : Transport.LONGEST_TIMEOUT;
+        transport.post(batch.body, leaving, timeout, (status, retryAfter, body) -> {
             if (leaving) {
                 leftWith = null;
             }
@@ -324,6 +327,11 @@ public final class Courier implements Runnable {
             settled = -1;
         }
         if (!leaving) {
+            if (reply != null) {
+                most = most > Limits.REQUEST_COMMANDS / 2 ? Limits.REQUEST_COMMANDS : most * 2;
+            } else if (status == Transport.TIMED_OUT) {
+                most = batch.size < 2 ? 1 : batch.size / 2;
+            }
             if (settled == batch.size) {
                 failures = 0;
                 finish(0);

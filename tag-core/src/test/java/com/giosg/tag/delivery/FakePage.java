@@ -155,8 +155,8 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
     }
 
     @Override
-    public void post(String body, boolean leaving, Receiver receiver) {
-        posts.add(new FakePost(this, body, leaving, receiver));
+    public void post(String body, boolean leaving, int timeout, Receiver receiver) {
+        posts.add(new FakePost(this, body, leaving, timeout, receiver));
     }
 
     @Override

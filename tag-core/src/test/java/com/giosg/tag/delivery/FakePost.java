@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A request of a page, for the test to answer as the backend. */
-record FakePost(FakePage page, String body, boolean leaving, Transport.Receiver receiver) {
+record FakePost(FakePage page, String body, boolean leaving, int timeout, Transport.Receiver receiver) {
     Request request() {
         return Request.read(JsonValue.read(body));
     }
@@ -49,6 +49,11 @@ record FakePost(FakePage page, String body, boolean leaving, Transport.Receiver 
 
     static String error(String code) {
         return "{\"code\":\"" + code + "\",\"message\":\"why\"}";
+    }
+
+    /** No answer comes in time. */
+    void timeOut() {
+        answer(Transport.TIMED_OUT);
     }
 
     /** Answers the whole request without a word; 0 when no answer came. */

@@ -139,7 +139,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     }
 
     @Override
-    public void post(String body, boolean leaving, Receiver receiver) {
+    public void post(String body, boolean leaving, int timeout, Receiver receiver) {
         boolean[] isOver = {false};
         world.line.send(body, leaving, this, (status, retryAfter, answer) -> turn(() -> {
             if (!isOver[0]) {
@@ -147,10 +147,10 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
                 receiver.answered(status, retryAfter, JsonValue.read(answer));
             }
         }));
-        after(TIMEOUT, () -> {
+        after(timeout, () -> {
             if (!isOver[0]) {
                 isOver[0] = true;
-                receiver.answered(0, 0, JsonValue.read("null"));
+                receiver.answered(TIMED_OUT, 0, JsonValue.read("null"));
             }
         });
     }

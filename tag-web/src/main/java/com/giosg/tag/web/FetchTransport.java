@@ -16,20 +16,26 @@ final class FetchTransport implements Transport {
     }
 
     @Override
-    public void post(String body, boolean leaving, Receiver receiver) {
-        fetch(url, body, leaving, TIMEOUT, (status, retryAfter, text) ->
+    public void post(String body, boolean leaving, int timeout, Receiver receiver) {
+        fetch(url, body, leaving, timeout, (status, retryAfter, text) ->
                 receiver.answered(status, retryAfter, new JsonValue(Json.parse(text))));
     }
 
-    // Inside a promise's function, as a page may have put a fetch there that throws; with options that inherit nothing,
-    // as a page may have put things on Object.prototype.
+    // Inside a promise's function, as a page may have put a fetch there that throws; ended by the timer itself, as that
+    // fetch may not know how to abort; with options that inherit nothing, as a page may have put things on
+    // Object.prototype.
     @JSBody(params = {"url", "body", "leaving", "timeout", "end"}, script = """
-            var timer;
+            var aborter, timer = setTimeout(function () {
+              answered([-1]);
+              aborter.abort();
+            }, timeout);
+            function answered(answer) {
+              clearTimeout(timer);
+              end && end(answer[0], answer[1] > 0 ? answer[1] : 0, answer[2]);
+              end = 0;
+            }
             new Promise(function (resolve) {
-              var aborter = new AbortController();
-              timer = setTimeout(function () {
-                aborter.abort();
-              }, timeout);
+              aborter = new AbortController();
               resolve(fetch(url, {
                 __proto__: null,
                 method: 'POST',
@@ -44,11 +50,8 @@ final class FetchTransport implements Transport {
                 return [response.status, after * 1000 || Date.parse(after) - Date.now(), text];
               });
             }).catch(function () {
-              return [0, 0, ''];
-            }).then(function (answer) {
-              clearTimeout(timer);
-              end(answer[0], answer[1] > 0 ? answer[1] : 0, answer[2]);
-            });
+              return [0];
+            }).then(answered);
             """)
     private static native void fetch(String url, String body, boolean leaving, int timeout, End end);
 

@@ -1,0 +1,63 @@
+package com.giosg.demo.journeys;
+
+import com.giosg.demo.comparison.NpmPackage;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages that have put a fetch of their own in the browser's place. */
+class OwnFetchIT extends DeliveryJourney {
+    private static final NpmPackage UNFETCH = new NpmPackage("unfetch", "5.0.0",
+            "sha512-3xM2c89siXg0nHvlmYsQ2zkLASvVMBisZm5lF3gFDqfF2xonNStDJyMpvaOBe0a1Edxmqrf2E0HBdmy9QyZaeg==");
+
+    /** None of them can be aborted. */
+    enum OwnFetch {
+        /** Makes an XMLHttpRequest of it. */
+        UNFETCH {
+            @Override
+            String script() {
+                Path folder = OwnFetchIT.UNFETCH.unpack(Path.of("target", "npm").toAbsolutePath());
+                try {
+                    return Files.readString(folder.resolve("dist/unfetch.umd.js")) + ";fetch = unfetch;";
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        },
+        /** Passes on method and body alone. */
+        WRAPPER {
+            @Override
+            String script() {
+                return "{ const own = fetch; fetch = (url, options) => own(url, {method: options.method, body: options.body}); }";
+            }
+        };
+
+        abstract String script();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestThatIsNeverAnsweredHoldsNothingUp(OwnFetch fetch) {
+        Page page = stage.newPage();
+        page.context().addInitScript(fetch.script());
+        page.clock().install();
+        goals.open(page);
+        Page other = goals.open();
+        goals.line.next(Fault.HANG);
+        goals.call(page, 2);
+        goals.awaitSent(page, 2);
+        goals.call(other, 1);
+
+        // The other tab first, as it has waited.
+        CountedGoals.runUntil(page, () -> goals.matches().size() == 3);
+
+        goals.verifyResolved(page);
+        goals.verifyResolved(other);
+        goals.verify(page, List.of(3, 1, 2));
+    }
+}
