@@ -1,5 +1,7 @@
 package com.giosg.demo.journeys;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.giosg.demo.comparison.NpmPackage;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,5 +62,35 @@ class OwnFetchIT extends DeliveryJourney {
         goals.verifyResolved(page);
         goals.verifyResolved(other);
         goals.verify(page, List.of(3, 1, 2));
+    }
+
+    /** As some do to spare requests: whoever asks for an address gets what it was answered last. */
+    @Test
+    void theAnswerToAnotherRequestIsNotTakenForOnesOwn() {
+        Page page = stage.newPage();
+        page.context().addInitScript("""
+                {
+                  const own = fetch, answers = {};
+                  window.shares = false;
+                  window.shared = 0;
+                  window.fetch = (url, options) => {
+                    answers[url] = shares && ++shared && answers[url] || own(url, options);
+                    return answers[url].then(response => response.clone());
+                  };
+                }
+                """);
+        goals.open(page);
+        goals.call(page, 1);
+        goals.verifyResolved(page);
+        page.evaluate("shares = true");
+        goals.call(page, 1);
+        page.waitForFunction("shared > 2");
+        assertEquals(List.of("done", "waits"), page.evaluate("outcomes"));
+        assertEquals(List.of(1), goals.matches());
+
+        page.evaluate("shares = false");
+
+        goals.verifyResolved(page);
+        goals.verify(page);
     }
 }

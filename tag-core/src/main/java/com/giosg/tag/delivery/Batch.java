@@ -1,10 +1,12 @@
 package com.giosg.tag.delivery;
 
 import com.giosg.tag.messages.Command;
+import com.giosg.tag.messages.Reply;
 import com.giosg.tag.messages.Request;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Text;
+import com.giosg.tag.rules.Value;
 
 /** The commands of one request: as many as it may hold, of one visitor, in the order they were called. */
 final class Batch {
@@ -44,6 +46,20 @@ final class Batch {
             commands[size++] = pending;
         }
         body = text.concat(Request.END);
+    }
+
+    /** The reply to this request that a body holds; null where it is none, or another's. */
+    Reply reply(Value body) {
+        Reply reply = Reply.read(body);
+        if (reply == null) {
+            return null;
+        }
+        int own = 0;
+        while (own < size && commands[own].command.id.equals(reply.answer(own).member("id").text())
+                && reply.answer(own).member("status").type() == Value.NUMBER) {
+            own++;
+        }
+        return own == reply.size() ? reply : null;
     }
 
     PendingCommand last() {

@@ -301,7 +301,7 @@ public final class Courier implements Runnable {
     }
 
     private void answered(Batch batch, String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
-        Reply reply = Reply.read(body);
+        Reply reply = batch.reply(body);
         int settled = 0;
         if (reply != null) {
             clock.set(reply.time(), scheduler.now());
@@ -318,7 +318,7 @@ public final class Courier implements Runnable {
                 run();
             }
             return;
-        } else if (RetryPolicy.isFinal(status)) {
+        } else if (RetryPolicy.isFinal(status) && !Reply.holdsAnswers(body)) {
             warnOfPage(status, body);
             while (settled < batch.size) {
                 refuse(batch.commands[settled++], status, body);
@@ -382,8 +382,7 @@ public final class Courier implements Runnable {
 
     /** Takes an answer; false when it is none, and the command is to be sent again. */
     private boolean settle(PendingCommand pending, Value answer) {
-        Value status = answer.member("status");
-        int code = status.type() == Value.NUMBER ? (int) status.number() : 0;
+        int code = (int) answer.member("status").number();
         Value body = answer.member("body");
         if (code == 200) {
             if (end(pending, code) && pending.outcome != null) {
@@ -399,8 +398,9 @@ public final class Courier implements Runnable {
 
     private void refuse(PendingCommand pending, int status, Value body) {
         Value code = body.member("code");
-        if (code.type() == Value.TEXT) {
-            reject(pending, code.text(), body.member("message").text(), status, body);
+        Value message = body.member("message");
+        if (code.type() == Value.TEXT && message.type() == Value.TEXT) {
+            reject(pending, code.text(), message.text(), status, body);
         } else {
             reject(pending, ErrorCode.UNAVAILABLE, Fault.REFUSED, status, null);
         }

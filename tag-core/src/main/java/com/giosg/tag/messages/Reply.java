@@ -8,10 +8,11 @@ import com.giosg.tag.rules.Value;
  * <pre>{"time": 1795000000000, "visitor": {"id": "…", "session_id": "…", "visit_count": 3, "rooms": ["…"],
  * "has_chat": false},
  * "answers": [{"id": "0f1e…", "status": 200, "body": null}]}</pre>
- * The statuses 408 (past its deadline) and 425 (before its turn) say that a command was not run, nor those behind it,
- * and is to be sent again while its call is pending. {@code has_chat} is whether a chat of the visitor is open; {@code
- * visitor} also has {@code secret} where the backend made it, and {@code call}, which the phone is to show, where
- * {@code call.start} is among the commands: {@code {"id", "kind", "name", "avatar", "rings_until"}}.
+ * The statuses 408 (past its deadline), 425 (before its turn), 429 (over a limit) and 503 (of a newer catalogue) say that
+ * a command was not run, nor those behind it, and is to be sent again while its call is pending. {@code has_chat} is
+ * whether a chat of the visitor is open; {@code visitor} also has {@code secret} where the backend made it, and
+ * {@code call}, which the phone is to show, where {@code call.start} is among the commands: {@code {"id", "kind", "name",
+ * "avatar", "rings_until"}}.
  * A request that is refused as a whole is answered with {@code {"code", "message"}} alone.
  */
 public final class Reply {
@@ -21,9 +22,23 @@ public final class Reply {
         this.reply = reply;
     }
 
-    /** Reads a body of the backend; null when it holds no answers, as the whole request was refused. */
+    /** More than any time, in milliseconds since 1970. */
+    private static final double NEVER = 1e15;
+
+    /** Whether a body holds answers, and so is no refusal of a whole request. */
+    public static boolean holdsAnswers(Value body) {
+        return body.member("answers").type() == Value.ARRAY;
+    }
+
+    /** Reads a body of the backend; null when it is not whole: it holds no answers, or somebody else has made it. */
     public static Reply read(Value body) {
-        return body.member("answers").type() == Value.ARRAY ? new Reply(body) : null;
+        Value time = body.member("time");
+        Value visitor = body.member("visitor");
+        return holdsAnswers(body)
+                && time.type() == Value.NUMBER && time.number() >= 0 && time.number() < NEVER
+                && visitor.member("id").type() == Value.TEXT && visitor.member("session_id").type() == Value.TEXT
+                && visitor.member("visit_count").type() == Value.NUMBER && visitor.member("rooms").type() == Value.ARRAY
+                ? new Reply(body) : null;
     }
 
     /** The backend's time when it answered, in milliseconds since 1970. */
@@ -34,6 +49,11 @@ public final class Reply {
     /** The visitor: {@code id, session_id, visit_count, rooms}, and {@code secret} where the backend made it. */
     public Value visitor() {
         return reply.member("visitor");
+    }
+
+    /** How many answers there are. */
+    public int size() {
+        return reply.member("answers").size();
     }
 
     /** The answer to the command at that place in the request; where it is missing, a {@link Value#NULL}. */

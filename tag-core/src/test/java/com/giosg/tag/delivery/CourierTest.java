@@ -123,22 +123,22 @@ class CourierTest {
 
     @Test
     void eachAnswerGoesToItsOwnCall() {
-        page.call("a");
-        page.call("b");
+        String a = page.call("a");
+        String b = page.call("b");
         page.turn();
 
         page.lastPost().answer(200, 0, FakePost.reply(0,
-                List.of(Reply.answer("1", 404, FakePost.error("not_found")), Reply.answer("2", 200, "[\"r\"]"))));
+                List.of(Reply.answer(a, 404, FakePost.error("not_found")), Reply.answer(b, 200, "[\"r\"]"))));
 
         assertEquals(List.of("a not_found 404 " + FakePost.error("not_found"), "b ok [\"r\"]"), page.outcomes);
     }
 
     @Test
     void aSingleCommandsAnswerComesWithItsOwnStatus() {
-        page.call("a");
+        String a = page.call("a");
         page.turn();
 
-        page.lastPost().answer(404, 0, FakePost.reply(0, List.of(Reply.answer("1", 404, FakePost.error("not_found")))));
+        page.lastPost().answer(404, 0, FakePost.reply(0, List.of(Reply.answer(a, 404, FakePost.error("not_found")))));
 
         assertEquals(List.of("a not_found 404 " + FakePost.error("not_found")), page.outcomes);
     }
@@ -201,7 +201,7 @@ class CourierTest {
         page.courier.registerPage();
         page.acceptAll();
 
-        assertEquals("{\"id\":\"v\"}", browser.visitor.told);
+        assertEquals(FakePost.VISITOR, browser.visitor.told);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** A request of a page, for the test to answer as the backend. */
 record FakePost(FakePage page, String body, boolean leaving, int timeout, Transport.Receiver receiver) {
+    /** What the backend says of the visitor. */
+    static final String VISITOR = "{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[\"r\"]}";
+
     Request request() {
         return Request.read(JsonValue.read(body));
     }
@@ -34,17 +37,22 @@ record FakePost(FakePage page, String body, boolean leaving, int timeout, Transp
 
     /** Answers each command with a status. */
     void reply(int... statuses) {
+        reply(0, statuses);
+    }
+
+    /** Answers each command with a status, and asks to wait for so many milliseconds. */
+    void reply(double retryAfter, int[] statuses) {
         Command[] commands = request().commands;
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
             answers.add(Reply.answer(commands[i].id, statuses[i], statuses[i] == 200 ? "null" : error("code" + i)));
         }
-        answer(200, 0, reply(page.date(), answers));
+        answer(200, retryAfter, reply(page.date(), answers));
     }
 
     /** A reply's text, at the backend's {@code time}. */
     static String reply(double time, List<String> answers) {
-        return Reply.write((long) time, "{\"id\":\"v\"}", answers);
+        return Reply.write((long) time, VISITOR, answers);
     }
 
     static String error(String code) {

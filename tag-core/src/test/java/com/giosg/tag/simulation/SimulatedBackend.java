@@ -15,6 +15,8 @@ final class SimulatedBackend {
     record Effect(String id, int call, double time) {
     }
 
+    private static final String VISITOR = "{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}";
+
     final List<Effect> effects = new ArrayList<>();
     private final Map<String, Integer> answers = new HashMap<>();
 
@@ -39,7 +41,7 @@ final class SimulatedBackend {
             replies.add(Reply.answer(command.id, status,
                     status == 200 ? "null" : "{\"code\":\"code\",\"message\":\"message\"}"));
         }
-        return Reply.write((long) time, "{}", replies);
+        return Reply.write((long) time, VISITOR, replies);
     }
 
     private int apply(Command command, double time) {

@@ -104,6 +104,32 @@ class DeliveryTest {
         assertEquals("[]", page.get("storedKeys('" + OUT + "')"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "{\"answers\":[]}", "{\"answers\":{},\"time\":1}",
+            "{\"answers\":[null],\"time\":\"x\",\"visitor\":[]}", "{\"answers\":[{}],\"time\":1,\"visitor\":null}",
+            "{\"answers\":[],\"time\":-1e999,\"visitor\":{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}}"})
+    void whatIsNoReplyThrowsNothingIntoThePageAndCountsAsNoAnswer(String body) {
+        page.open(RECORDER + "var errors = []; onerror = onunhandledrejection = function (e) { errors.push(String(e)); };")
+                .answerWith(200, body).load().answerWith(200, body);
+
+        assertEquals("done", page.run(
+                "giosg.api.room.getJoinedRooms().then(function () { result = 'done'; });"));
+        assertEquals(2, page.commands().size());
+        assertEquals("[]", page.get("errors"));
+        assertEquals(List.of(), page.console);
+        assertTrue(page.each(command -> command.get("deadline").isIntegralNumber()).stream().allMatch(is -> is));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"code\":7,\"message\":{}}", "{\"code\":\"not_found\",\"message\":7}"})
+    void aRefusalThatDoesNotSayWhyThrowsNothingIntoThePage(String body) {
+        page.open(RECORDER).load().answerWith(403, body);
+
+        assertEquals("[\"unavailable\",403]", page.run(
+                ONE_CALL.replace(";", ".catch(function (e) { result = [e.code, e.status]; });")));
+        assertEquals(List.of(), page.console);
+    }
+
     @Test
     void aBrowserThatIsOnlineAgainSendsAtOnce() {
         page.open(RECORDER).load().cutLine().run("Math.random = function () { return 1e6; };" + ONE_CALL);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What a call returns (contract section 4): a standard promise with jQuery's methods, and an Error with four facts. */
 class PromiseTest {
     private static final String NOT_FOUND = """
-            {"visitor": {"id": "v", "session_id": "s", "visit_count": 1, "rooms": []}, "answers":
-             [{"id": "x", "status": 404, "body": {"code": "not_found", "message": "there is no goal g"}}]}""";
+            {"time": 1795000000000, "visitor": {"id": "v", "session_id": "s", "visit_count": 1, "rooms": []}, "answers":
+             [{"id": "FIRST_ID", "status": 404, "body": {"code": "not_found", "message": "there is no goal g"}}]}""";
 
     private final TestPage page = new TestPage();
 

@@ -42,6 +42,9 @@ final class TestPage implements AutoCloseable {
             </script>
             """;
 
+    /** Stands in an answer for the id of the request's first command. */
+    static final String FIRST_ID = "FIRST_ID";
+
     /** The bodies that the tag posted, oldest first. */
     final List<JsonNode> requests = new ArrayList<>();
     /** What the page said on the console. */
@@ -72,7 +75,7 @@ final class TestPage implements AutoCloseable {
                     if (answer.status == Answer.CUT) {
                         throw new IOException("the line is cut");
                     }
-                    setResponse(request.getUrl(), answer.body, answer.status, "", "application/json",
+                    setResponse(request.getUrl(), answer.body.replace(FIRST_ID, body.at("/commands/0/id").asText()), answer.status, "", "application/json",
                             StandardCharsets.UTF_8, answer.headers);
                 }
                 return super.getResponse(request);

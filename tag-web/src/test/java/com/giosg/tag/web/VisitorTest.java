@@ -128,7 +128,7 @@ class VisitorTest {
     void withoutCryptoTheBackendMints() {
         String id = "0b0b0b0b-0000-4000-a000-000000000000";
         String secret = "0123456789abcdef0123456789abcdef";
-        page.answerWith(200, "{\"visitor\": {\"id\": \"" + id + "\", \"secret\": \"" + secret
+        page.answerWith(200, "{\"time\": 1795000000000, \"visitor\": {\"id\": \"" + id + "\", \"secret\": \"" + secret
                 + "\", \"session_id\": \"s\", \"visit_count\": 1, \"rooms\": []}, \"answers\": []}");
 
         page.open("Object.defineProperty(window, 'crypto', {value: undefined});").load();
