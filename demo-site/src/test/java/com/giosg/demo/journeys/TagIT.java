@@ -299,6 +299,44 @@ class TagIT {
         assertTrue(warnings.get(0).contains("origin"), warnings::toString);
     }
 
+    /** Such calls wait for the backend's time, which a page that is refused never hears. */
+    @Test
+    void callsForThePageAloneAreRefusedToAPageOfAnotherDomainWithoutAStorm() {
+        String address = stage.site().serve("/elsewhere", stage.snippet() + """
+                <script>
+                  var outcomes = [];
+                  function call(start) {
+                    _giosg(function () {
+                      start(giosg.api).then(() => 0, e => { outcomes.push([e.code, e.status]); });
+                    });
+                  }
+                  call(api => api.room.getJoinedRooms());
+                  call(api => api.chat.close({all: true}));
+                </script>""", Map.of());
+        Page page = stage.newPage();
+        List<String> requests = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/commands")) {
+                requests.add(request.postData());
+            }
+        });
+        page.clock().install();
+        page.navigate(address.replace("localhost", "elsewhere.localhost"));
+        page.waitForFunction("window.giosg");
+        page.clock().runFor(100);
+        page.waitForFunction("outcomes.length == 2");
+        for (int second = 0; second < 30; second++) {
+            page.clock().runFor(1_000);
+        }
+        page.evaluate("call(api => api.room.getJoinedRooms())");
+        page.clock().runFor(100);
+        page.waitForFunction("outcomes.length == 3");
+
+        assertEquals(List.of(List.of("not_allowed", 403), List.of("not_allowed", 403), List.of("not_allowed", 403)),
+                page.evaluate("outcomes"));
+        assertEquals(2, requests.size(), requests::toString);
+    }
+
     @Test
     void nobodySpeaksForAVisitorWithoutTheSecret() {
         Page page = stage.open("");

@@ -21,7 +21,7 @@ final class Batch {
     /**
      * Fills a request.
      *
-     * @param first the oldest command that is to go, or null
+     * @param first the oldest command that is to go, or null; it goes even where it is too large
      * @param most commands that it may hold
      * @param leaving whether this is the last request that the page may send: then a call goes whose deadline cannot
      *     be told yet, if the request arrives before it or never
@@ -35,7 +35,7 @@ final class Batch {
                 continue;
             }
             room -= pending.bytes + EXTRA_BYTES;
-            if (room < 0 || !isSame(pending.visitor, first.visitor)
+            if (room < 0 && size > 0 || !isSame(pending.visitor, first.visitor)
                     || !pending.durable && !clock.isKnown() && !(leaving && pending.expires - now > Transport.TIMEOUT)) {
                 break;
             }

@@ -43,7 +43,7 @@ public final class Courier implements Runnable {
     private boolean sending;
     /** A round is under way that has not had its turn yet. */
     private boolean waiting;
-    /** Requests that failed in a row, and the time before which the backend wants none. */
+    /** Requests that failed in a row, and the time before which none is to be sent. */
     private int failures;
     private double notBefore;
     /** Commands that a request may hold: fewer while the line is too slow for all. */
@@ -315,13 +315,22 @@ public final class Courier implements Runnable {
         } else if (status == 401 && (leaving || mayGoAsAnother(batch, formerVisitor))) {
             if (!leaving) {
                 reportDue = true;
-                run();
+                if (failures++ > 0) {
+                    pause();
+                }
+                finish(0);
             }
             return;
         } else if (RetryPolicy.isFinal(status) && !Reply.holdsAnswers(body)) {
             warnOfPage(status, body);
             while (settled < batch.size) {
                 refuse(batch.commands[settled++], status, body);
+            }
+            if (!leaving) {
+                if (batch.size == 0 && !clock.isKnown()) {
+                    refuseWaiting(status, body);
+                }
+                pause();
             }
         } else {
             settled = -1;
@@ -339,6 +348,20 @@ public final class Courier implements Runnable {
                 retry(settled, status, RetryPolicy.asked(retryAfter));
             }
         }
+    }
+
+    /** Refuses the calls that waited for the time which the request was to bring. */
+    private void refuseWaiting(int status, Value body) {
+        for (PendingCommand pending = outbox.first(); pending != null; pending = pending.next) {
+            if (!pending.durable) {
+                refuse(pending, status, body);
+            }
+        }
+    }
+
+    /** Keeps the next request, which may fare no better than one that was refused, from being sent at once. */
+    private void pause() {
+        notBefore = scheduler.now() + RetryPolicy.REFUSED;
     }
 
     /** The backend knows the visitor with another secret (contract section 4): whether to go on as somebody else. */

@@ -8,6 +8,10 @@ public final class RetryPolicy {
     /** The wait after the first failure, in milliseconds, at most; doubled with each one more. */
     private static final int FIRST = 500;
     private static final int LONGEST = 60_000;
+    /** Of the longest wait, the part that is kept from the second failure on, as on some pages chance always says 0. */
+    private static final double LEAST = 1 / 16.0;
+    /** The wait after a request that was refused as a whole, in milliseconds: the next one may fare no better. */
+    static final int REFUSED = 1_000;
     /** More than a day is not believed. */
     private static final int LONGEST_ASKED = 24 * 60 * 60 * 1000;
 
@@ -29,7 +33,7 @@ public final class RetryPolicy {
      */
     public static int backoff(int failures, double fraction) {
         int longest = failures > 7 ? LONGEST : FIRST << (failures - 1);
-        return (int) (longest * fraction);
+        return (int) (longest * (failures > 1 && fraction < LEAST ? LEAST : fraction));
     }
 
     /** The same, but no longer than so many milliseconds, where somebody waits for it. */

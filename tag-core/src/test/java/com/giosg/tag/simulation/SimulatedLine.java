@@ -1,5 +1,7 @@
 package com.giosg.tag.simulation;
 
+import com.giosg.tag.ports.Transport;
+
 /** The way to the backend and back, with all that may happen there. */
 final class SimulatedLine {
     interface Answer {
@@ -8,10 +10,15 @@ final class SimulatedLine {
 
     private static final int[] FAILURES = {408, 425, 429, 500, 502, 503};
 
+    /** Milliseconds; a slow answer would hide a storm. */
+    private static final int QUICK = 5;
+
     private final Simulation world;
     /** How often something goes wrong, from 0 to 1. */
     double trouble;
     boolean isDown;
+    /** The status of every answer, {@link Transport#TIMED_OUT} for none at all; null where the backend answers. */
+    Integer always;
 
     SimulatedLine(Simulation world) {
         this.world = world;
@@ -22,6 +29,13 @@ final class SimulatedLine {
         double there = world.now + delay();
         boolean troubled = world.random.nextDouble() < trouble;
         int kind = world.random.nextInt(5);
+        if (always != null) {
+            if (always != Transport.TIMED_OUT) {
+                world.at(world.now + QUICK, () -> answer.arrive(always, 0,
+                        always < 400 ? "{\"welcome\":\"to our hotel\"}" : "{\"code\":\"not_allowed\",\"message\":\"\"}"));
+            }
+            return;
+        }
         if (isDown || troubled && kind == 0) {
             world.at(there, () -> answer.arrive(0, 0, "null"));
             return;

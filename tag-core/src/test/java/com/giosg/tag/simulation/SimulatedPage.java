@@ -24,6 +24,8 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     final Courier courier;
     private final Queue<Runnable> microtasks = new ArrayDeque<>();
     private final List<Runnable> asleep = new ArrayList<>();
+    /** When it sent an ordinary request. */
+    final List<Double> requests = new ArrayList<>();
     boolean isAlive = true;
     boolean isFrozen;
     boolean isOpen;
@@ -34,6 +36,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
         this.world = world;
         this.tab = tab;
         number = tab.pages++;
+        world.pages.add(this);
         SendLock lock = world.hasWebLocks ? world.lock.of(this) : new NoLock();
         courier = new Courier(this, lock, world.local, tab.session, this, this, world.visitor, this, "org");
         after(0, () -> {
@@ -140,6 +143,9 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
 
     @Override
     public void post(String body, boolean leaving, int timeout, Receiver receiver) {
+        if (!leaving) {
+            requests.add(world.now);
+        }
         boolean[] isOver = {false};
         world.line.send(body, leaving, this, (status, retryAfter, answer) -> turn(() -> {
             if (!isOver[0]) {

@@ -26,6 +26,7 @@ final class Simulation {
     final SimulatedLine line = new SimulatedLine(this);
     final SimulatedLock lock = new SimulatedLock(this);
     final boolean hasWebLocks;
+    final List<SimulatedPage> pages = new ArrayList<>();
     final List<SimulatedCall> calls = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     private final boolean logs;
@@ -40,6 +41,8 @@ final class Simulation {
 
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparingDouble(Event::time).thenComparingLong(Event::number));
+    /** When something was done to a page. */
+    private final List<Double> actions = new ArrayList<>();
     private final List<SimulatedTab> tabs = new ArrayList<>();
     private final List<SimulatedTab> allTabs = new ArrayList<>();
     /** Storage is cleared, full or refused in this schedule. */
@@ -47,9 +50,11 @@ final class Simulation {
     private long eventNumber;
 
     final Visitor visitor = new Visitor() {
+        private int renewals;
+
         @Override
         public String id() {
-            return "826100fd-b473-49b0-bafd-d7332622bae8";
+            return "826100fd-b473-49b0-bafd-d733262" + (10_000 + renewals);
         }
 
         @Override
@@ -59,7 +64,10 @@ final class Simulation {
 
         @Override
         public void renew() {
-            throw new AssertionError("nobody refused the visitor");
+            if (line.always == null) {
+                throw new AssertionError("nobody refused the visitor");
+            }
+            renewals++;
         }
 
         @Override
@@ -130,6 +138,7 @@ final class Simulation {
         SimulatedTab tab = tabs.get(random.nextInt(tabs.size()));
         SimulatedPage page = tab.page;
         int what = random.nextInt(20);
+        actions.add(now);
         log("action " + what + " on tab " + tab.number);
         switch (what) {
             case 0 -> page.turn(page.courier::leave);
@@ -234,6 +243,28 @@ final class Simulation {
                 default -> local.texts.put("giosg_out_org_nonsense" + random.nextInt(), "{\"commands\":[7]}");
             }
         }
+    }
+
+    /**
+     * Pages that sent more requests in ten seconds than that many, and so many more for each thing that was done meanwhile;
+     * empty when all spared the backend.
+     */
+    List<String> storms(int most, int more) {
+        List<String> storms = new ArrayList<>();
+        for (SimulatedPage page : pages) {
+            for (double start : page.requests) {
+                long requests = within10Seconds(page.requests, start);
+                if (requests > most + more * within10Seconds(actions, start)) {
+                    storms.add("tab " + page.tab.number + " sent " + requests + " requests from " + start + " on");
+                    break;
+                }
+            }
+        }
+        return storms;
+    }
+
+    private static long within10Seconds(List<Double> times, double start) {
+        return times.stream().filter(time -> time >= start && time < start + 10_000).count();
     }
 
     /** What was promised and not kept; empty when all was. */
