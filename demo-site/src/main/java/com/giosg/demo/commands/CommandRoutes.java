@@ -5,6 +5,7 @@ import com.giosg.demo.commands.AppliedCommands.Answer;
 import com.giosg.demo.commands.CommandRunner.Outcome;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Body;
+import com.giosg.demo.http.Errors;
 import com.giosg.demo.http.Refusal;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.json.JsonValue;
@@ -50,6 +51,9 @@ public final class CommandRoutes {
         Outcome outcome = runner.run(organization, room, request, arguments(body, request), page);
         // A call that travels alone is answered as if it were a request of its own.
         int status = outcome.answers().size() == 1 ? outcome.answers().get(0).status() : 200;
+        if (outcome.answers().stream().anyMatch(answer -> answer.status() == 503)) {
+            context.header("Retry-After", Errors.RETRY_AFTER_SECONDS);
+        }
         context.status(status).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .contentType("application/json").result(reply(request, outcome));
     }

@@ -73,7 +73,7 @@ public final class CommandRunner {
                     clock.millis());
             AppliedCommands applied = new AppliedCommands(transaction.sql(), visit.key(),
                     visit.isNew() ? Set.of() : named(request));
-            Turn turn = new Turn(applied, clock);
+            Turn turn = new Turn(applied, clock, request.catalogue);
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < request.commands.length; i++) {
                 Command command = request.commands[i];

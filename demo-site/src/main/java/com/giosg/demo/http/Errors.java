@@ -20,7 +20,7 @@ public final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
     private static final String OURS = "com.giosg.";
     /** What a 503 says: the tag comes back by itself; so does what failed, mostly. */
-    static final String RETRY_AFTER_SECONDS = "1";
+    public static final String RETRY_AFTER_SECONDS = "1";
 
     /** Makes every failure of a route, and every request without one, a JSON answer. */
     public static void handle(RoutesConfig routes) {

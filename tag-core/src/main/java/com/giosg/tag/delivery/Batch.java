@@ -4,13 +4,14 @@ import com.giosg.tag.messages.Command;
 import com.giosg.tag.messages.Reply;
 import com.giosg.tag.messages.Request;
 import com.giosg.tag.ports.Transport;
+import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 
 /** The commands of one request: as many as it may hold, of one visitor, in the order they were called. */
 final class Batch {
-    /** More than a comma and {@code "deadline":1795000000000,"after":"…"}. */
+    /** More than a comma and {@code "deadline":1795000000000,"after":"…"}, and than {@code "catalogue":…,}. */
     private static final int EXTRA_BYTES = 80;
 
     final PendingCommand[] commands = new PendingCommand[Limits.REQUEST_COMMANDS];
@@ -29,7 +30,8 @@ final class Batch {
     Batch(PendingCommand first, String visitor, String secret, String page, BackendClock clock, double now,
             int most, boolean leaving) {
         String text = Request.begin(visitor, secret, page);
-        int room = Limits.REQUEST_BYTES - Text.utf8Length(text) - Request.END.length();
+        int room = Limits.REQUEST_BYTES - Text.utf8Length(text) - Request.END.length() - EXTRA_BYTES;
+        int catalogue = Catalogue.VERSION;
         for (PendingCommand pending = first; pending != null && size < most; pending = pending.next) {
             if (pending.settled || pending.expires <= now) {
                 continue;
@@ -44,8 +46,11 @@ final class Batch {
                     now - pending.begins < Limits.PAGE_WAIT ? pending.after : null,
                     clock.isKnown() ? clock.at(pending.expires) : Double.POSITIVE_INFINITY));
             commands[size++] = pending;
+            if (pending.catalogue > catalogue) {
+                catalogue = pending.catalogue;
+            }
         }
-        body = text.concat(Request.END);
+        body = Request.sent(text, catalogue);
     }
 
     /** The reply to this request that a body holds; null where it is none, or another's. */

@@ -14,9 +14,11 @@ import com.giosg.tag.rules.Value;
  * The durable commands as they are written down in the browser, where they outlive their page (contract section 6). What
  * was called in one turn of the event loop is one entry, which nobody but its page writes:
  * <pre>giosg_out_{organization}_{tab: 16}{page: 5 + 8}{number: 6}{bytes} =
- * {"visitor": "…", "secret": "…", "time": 1795000000000, "commands": […]}</pre>
- * In the order of their keys a tab's entries hold its commands as they were called. An entry is removed when its last
- * command has its end; whoever finds it sooner sends some commands again, which then have no second effect.
+ * {"visitor": "…", "secret": "…", "time": 1795000000000, "catalogue": 1, "commands": […]}</pre>
+ * An older script may find it, whose catalogue lacks some of the methods: it sends them all the same, and tells the
+ * catalogue that they were called by. In the order of their keys a tab's entries hold its commands as they were called. An
+ * entry is removed when its last command has its end; whoever finds it sooner sends some commands again, which then have
+ * no second effect.
  */
 final class Journal {
     /** The time when it was opened, and three random digits. */
@@ -124,7 +126,8 @@ final class Journal {
         String id = visitor.id();
         String text = (id == null ? "{" : "{\"visitor\":\"".concat(id).concat("\",\"secret\":\"")
                 .concat(visitor.secret()).concat("\","))
-                .concat("\"time\":").concat(scheduler.stamp()).concat(",\"commands\":[");
+                .concat("\"time\":").concat(scheduler.stamp())
+                .concat(",\"catalogue\":" + Catalogue.VERSION + ",\"commands\":[");
         int bytes = text.length() + prefix.length() + TAB_DIGITS + NUMBER_DIGITS + PAGE_DIGITS + 8;
         PendingCommand last = null;
         PendingCommand command = next;
@@ -244,6 +247,7 @@ final class Journal {
                             Limits.DURABLE_WAIT - (age < 0 ? 0 : age), null);
                     String after = text(item.member("after"));
                     last.after = Command.isId(after) ? after : null;
+                    last.catalogue = (int) number(entry.member("catalogue"));
                     last.written = true;
                     last.foreign = !key.startsWith(tabPrefix);
                     last.visitor = text(entry.member("visitor"));
@@ -265,13 +269,21 @@ final class Journal {
         return found;
     }
 
-    /** A command that was written down; null when it is nonsense, or of another version. */
+    /** A command that was written down; null when it is nonsense. */
     private static Command read(Value command) {
         String id = text(command.member("id"));
+        Value module = command.member("module");
+        Value name = command.member("method");
         Value arguments = command.member("arguments");
-        ApiMethod method = Catalogue.find(text(command.member("module")), text(command.member("method")));
-        return Command.isId(id) && arguments.type() == Value.ARRAY && method != null && method.durable
-                ? new Command(id, method.module, method.name, arguments.json()) : null;
+        ApiMethod known = Catalogue.find(text(module), text(name));
+        return Command.isId(id) && arguments.type() == Value.ARRAY
+                && (known == null ? isName(module) && isName(name) : known.durable)
+                ? new Command(id, text(module), text(name), arguments.json()) : null;
+    }
+
+    /** Whether a text stands in JSON just as it is, as all names do. */
+    private static boolean isName(Value value) {
+        return value.type() == Value.TEXT && value.json().length() == value.text().length() + 2;
     }
 
     private static double number(Value value) {

@@ -28,6 +28,8 @@ final class PendingCommand {
     /** The visitor who made the call and the secret, when it is not who they are now. */
     String visitor;
     String secret;
+    /** The version of the catalogue that it was called by, when that may be newer than this script's. */
+    int catalogue;
     /** The id of an earlier command of the tab which no journal holds, and which may still be under way; or null. */
     String after;
 

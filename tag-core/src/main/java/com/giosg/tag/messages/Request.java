@@ -5,11 +5,16 @@ import com.giosg.tag.rules.Value;
 
 /**
  * What the tag posts: who the visitor is, the page that they are on, and commands in the order they were called:
- * <pre>{"visitor": "b9a1…-…", "secret": "77d0…", "page": {"url": "…", "title": "…", "language": "…"}, "commands": […]}</pre>
+ * <pre>{"catalogue": 1, "visitor": "b9a1…-…", "secret": "77d0…",
+ * "page": {"url": "…", "title": "…", "language": "…"}, "commands": […]}</pre>
  * A tag that has no source of good randomness leaves out {@code visitor} and {@code secret}, and the backend makes
- * them. A request without commands reports that the page is there (contract section 4, "Presence").
+ * them. {@code catalogue} is the version of the catalogue that the commands were called by: a backend that has an older
+ * one answers methods that it does not know, and all behind them, 503, as it is about to be renewed. A request without
+ * commands reports that the page is there (contract section 4, "Presence").
  */
 public final class Request {
+    /** The version of the catalogue that the commands were called by, the newest of several; 0 when it is not told. */
+    public final double catalogue;
     /** The visitor's id, a UUID in lower case; null when the backend is to make one. */
     public final String visitor;
     /** The visitor's secret, 128 bits in lower-case hexadecimal; null when {@link #visitor} is. */
@@ -19,7 +24,8 @@ public final class Request {
     /** The commands, {@value Limits#REQUEST_COMMANDS} at most, in the order they were called. */
     public final Command[] commands;
 
-    private Request(String visitor, String secret, Value page, Command[] commands) {
+    private Request(double catalogue, String visitor, String secret, Value page, Command[] commands) {
+        this.catalogue = catalogue;
         this.visitor = visitor;
         this.secret = secret;
         this.page = page;
@@ -27,7 +33,7 @@ public final class Request {
     }
 
     /**
-     * The text of a request up to its first command; {@link #END} follows the last, commas stand between.
+     * The text of a request up to its first command; commas stand between them, {@link #sent} follows.
      *
      * @param visitor the visitor's id and {@code secret} its secret, both null when the backend is to make them
      * @param page the page's JSON object
@@ -44,6 +50,16 @@ public final class Request {
 
     /** What ends the text that {@link #begin} began. */
     public static final String END = "]}";
+
+    /**
+     * A request's text as it is sent.
+     *
+     * @param text what {@link #begin} began, and the commands
+     * @param catalogue the version of the catalogue that they were called by
+     */
+    public static String sent(String text, int catalogue) {
+        return "{\"catalogue\":".concat(Integer.toString(catalogue)).concat(",").concat(text.substring(1)).concat(END);
+    }
 
     /**
      * Reads a request as the backend received it.
@@ -73,7 +89,11 @@ public final class Request {
         for (int i = 0; i < commands.length; i++) {
             commands[i] = Command.read(list.item(i));
         }
-        return new Request(visitor, secret, page, commands);
+        Value catalogue = request.member("catalogue");
+        if (catalogue.type() != Value.NUMBER && catalogue.type() != Value.NULL) {
+            throw new IllegalArgumentException("catalogue must be a number");
+        }
+        return new Request(catalogue.type() == Value.NULL ? 0 : catalogue.number(), visitor, secret, page, commands);
     }
 
     /** Whether a text is a UUID as the tag writes one: lower case, with hyphens. */

@@ -20,6 +20,8 @@ import static com.giosg.tag.rules.Argument.variables;
  * adds its effect.
  */
 public final class Catalogue {
+    /** Raised with each method that is added: a request tells it, and a backend that is older waits to be renewed. */
+    public static final int VERSION = 1;
     /** No method takes more arguments. */
     public static final int MOST_ARGUMENTS = 4;
 

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.tag.messages.Command;
+import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written down in the browser, by whom it is sent then, and in which order. */
 class JournalTest {
@@ -173,6 +178,70 @@ class JournalTest {
         assertEquals(List.of("a ok"), next.outcomes);
         assertEquals(List.of(), next.warnings);
         assertEquals(List.of("giosg_out_other_" + "f".repeat(16)), List.copyOf(local.texts.keySet()));
+    }
+
+    @Test
+    void aMethodOfANewerScriptIsSentAsItStandsUnderItsCatalogue() {
+        page.call("a");
+        page.turn();
+        page.call("b");
+        page.turn();
+        page.crash();
+        String entry = local.texts.remove(local.texts.firstKey());
+        local.texts.put(JOURNAL + "f".repeat(16) + "10001" + "f".repeat(8) + "100000" + entry.length(),
+                entry.replace("matches", "count").replace("\"catalogue\":" + Catalogue.VERSION, "\"catalogue\":1000"));
+        String after = page.posts.get(0).command(0).id;
+
+        FakePage next = browser.openPage(page.session);
+        next.call("c");
+        next.acceptAll();
+
+        assertEquals(List.of(List.of("b", "a", "c")), next.sent());
+        assertEquals(List.of("goal.matches", "goal.count", "goal.matches"),
+                Arrays.stream(next.lastPost().request().commands).map(Command::path).toList());
+        assertEquals(after, next.lastPost().command(1).id);
+        assertEquals(1_000, next.lastPost().request().catalogue);
+        assertEquals(List.of(), entries());
+    }
+
+    @Test
+    void itsOwnCommandsGoUnderItsOwnCatalogue() {
+        page.call("a");
+        page.turn();
+        page.crash();
+        FakePage next = browser.openPage(page.session);
+        next.acceptAll();
+
+        assertEquals(Catalogue.VERSION, page.lastPost().request().catalogue);
+        assertEquals(Catalogue.VERSION, next.lastPost().request().catalogue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\\\"b\"", "\"a\\\\\"", "\"\\u0000\"", "null", "7", "{}", "[]", "[\"matches\"]"})
+    void aNameThatWouldBreakARequestIsNonsense(String name) {
+        page.call("a");
+        page.turn();
+        page.crash();
+        local.texts.replaceAll((key, entry) -> entry.replace("\"matches\"", name));
+        FakePage next = browser.openPage(page.session);
+        next.call("b");
+        next.acceptAll();
+
+        assertEquals(List.of(List.of("b")), next.sent());
+        assertEquals(List.of("b ok"), next.outcomes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "null", "{}", "-5", "1e999", "-1e999"})
+    void aNonsensicalCatalogueBreaksNoRequest(String catalogue) {
+        page.call("a");
+        page.turn();
+        page.crash();
+        local.texts.replaceAll((key, entry) -> entry.replace("\"catalogue\":" + Catalogue.VERSION, "\"catalogue\":" + catalogue));
+        FakePage next = browser.openPage(page.session);
+        next.acceptAll();
+
+        assertEquals(List.of(List.of("a")), next.sent());
     }
 
     @Test

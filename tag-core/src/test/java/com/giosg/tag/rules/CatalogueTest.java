@@ -26,6 +26,18 @@ class CatalogueTest {
                 Arrays.stream(Catalogue.methods()).map(method -> method.module + "." + method.name + " " + method.durable).toList());
     }
 
+    /**
+     * How many methods each version has had. Whoever adds methods adds a version with them, here and in the catalogue:
+     * else a backend that is older than the page's tag refuses them for good.
+     */
+    @Test
+    void whereMethodsAreAddedTheVersionIsRaised() {
+        int[] methods = {13};
+
+        assertEquals(methods[methods.length - 1], Catalogue.methods().length);
+        assertEquals(methods.length, Catalogue.VERSION);
+    }
+
     @Test
     void noMethodTakesMoreArgumentsThanAreFrozen() {
         assertEquals(Catalogue.MOST_ARGUMENTS,

@@ -131,6 +131,19 @@ class DeliveryTest {
     }
 
     @Test
+    void whatANewerScriptWroteDownIsSentUnderItsCatalogue() {
+        page.open(RECORDER).load().putOff(503, AN_HOUR).run(ONE_CALL);
+        page.run("storedKeys('" + OUT + "').forEach(function (key) {"
+                + " localStorage.setItem(key, localStorage.getItem(key).replace('setIdentifier', 'greet')"
+                + ".replace('\"catalogue\":1', '\"catalogue\":7')); });");
+
+        page.open(RECORDER).load();
+
+        assertEquals("visitor.greet['a']", page.commands().get(1));
+        assertEquals(7, page.requests.get(page.requests.size() - 1).get("catalogue").intValue());
+    }
+
+    @Test
     void aBrowserThatIsOnlineAgainSendsAtOnce() {
         page.open(RECORDER).load().cutLine().run("Math.random = function () { return 1e6; };" + ONE_CALL);
         assertEquals(1, page.commands().size());
