@@ -43,6 +43,10 @@ final class Globals {
             """)
     static native boolean areInstalled();
 
+    /** Whether the page has not been told yet that it has the tag already. */
+    @JSBody(script = "return !giosg._twice && (giosg._twice = true);")
+    static native boolean isFirstRepeat();
+
     /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
     @JSBody(script = "var stub = window._giosg; return typeof stub == 'function' ? stub : null;")
     static native Stub stub();

@@ -23,7 +23,9 @@ public final class Tag {
     /** Puts the tag together and starts it. */
     public static void main(String[] args) {
         if (Globals.areInstalled()) {
-            Console.warn("the page loads the tag twice");
+            if (Globals.isFirstRepeat()) {
+                Console.warn("the page loads the tag twice");
+            }
             return;
         }
         Globals.Stub stub = Globals.stub();

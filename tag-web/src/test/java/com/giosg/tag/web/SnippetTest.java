@@ -139,7 +139,7 @@ class SnippetTest {
 
     @Test
     void theSecondCopyOfTheTagDoesNothingButWarnOnce() {
-        page.open("_giosg('visitor', 'setIdentifier', 'once');").load().load();
+        page.open("_giosg('visitor', 'setIdentifier', 'once');").load().load().load();
 
         page.run("_giosg('visitor', 'setIdentifier', 'more');");
 
