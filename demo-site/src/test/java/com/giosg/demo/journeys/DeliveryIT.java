@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever happens between a tab and the backend, each call takes effect once, in the order of the calls (contract
@@ -237,13 +238,15 @@ class DeliveryIT extends DeliveryJourney {
         goals.verify(page);
     }
 
-    @Test
-    void aPageThatIsOnlineAgainWaitsNoLonger() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "document.open(); document.write('<h1>New</h1>'); document.close()"})
+    void aPageThatIsOnlineAgainWaitsNoLonger(String script) {
         Page page = stage.newPage();
         // The longest waits of those that are drawn.
         page.context().addInitScript("localStorage.giosg_debug = 1; Math.random = () => 0.99");
         page.clock().install();
         goals.open(page);
+        page.evaluate(script);
         page.context().setOffline(true);
         goals.call(page, 2);
         CountedGoals.runUntil(page, () -> stage.console().stream().anyMatch(line -> line.endsWith("again in 59400 ms")));

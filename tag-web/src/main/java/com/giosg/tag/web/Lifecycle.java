@@ -29,25 +29,29 @@ final class Lifecycle {
         });
     }
 
+    // A document that is opened for writing drops the listeners of its window; one that is still there is not added twice.
     // A page's first listener for storage takes the browser milliseconds, so that waits for a turn of its own.
     @JSBody(params = "happened", script = """
-            document.addEventListener('visibilitychange', function () {
-              happened(document.visibilityState == 'hidden' ? 0 : 3);
-            });
-            addEventListener('pagehide', function () {
-              happened(1);
-            });
-            addEventListener('pageshow', function (event) {
-              event.persisted && happened(2);
-            });
-            addEventListener('online', function () {
-              happened(3);
-            });
-            setTimeout(function () {
-              addEventListener('storage', function (event) {
+            function hear(event) {
+              var type = event.type;
+              if (type == 'storage') {
                 /^giosg_out_/.test(event.key) && event.newValue && happened(4);
+              } else if (type == 'pageshow') {
+                event.persisted && happened(2);
+              } else {
+                happened(type == 'pagehide' ? 1 : type != 'online' && document.visibilityState == 'hidden' ? 0 : 3);
+              }
+            }
+            function listen() {
+              ['visibilitychange', 'pagehide', 'pageshow', 'online'].forEach(function (type) {
+                addEventListener(type, hear);
               });
-            });
+              setTimeout(function () {
+                addEventListener('storage', hear);
+              });
+            }
+            listen();
+            new MutationObserver(listen).observe(document, { __proto__: null, childList: true });
             """)
     private static native void listen(Listener happened);
 
