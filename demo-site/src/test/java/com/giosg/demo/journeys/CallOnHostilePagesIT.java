@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,26 +78,52 @@ class CallOnHostilePagesIT {
         talk(page);
     }
 
-    @Test
-    void aPageThatReplacesItselfKeepsThePhone() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "document.documentElement.replaceChildren(document.createElement('body'))",
+        "document.open(); document.write('<h1>Shop</h1>'); document.close()",
+        // Nowhere to be for a while, in which the call goes on too.
+        "document.open(); setTimeout(() => { document.write('<h1>Shop</h1>'); document.close(); }, 3000)",
+    })
+    void aPageThatReplacesItselfKeepsTheCall(String script) {
         PhonePage phone = PhonePage.of(stage, "Eila");
         try (ConsolePage console = new ConsolePage(stage)) {
             phone.call("video");
             phone.start();
             console.accept("Eila");
             phone.assertIsOn();
-            phone.page.evaluate("document.documentElement.replaceChildren(document.createElement('body'))");
+            phone.page.evaluate(script);
 
+            phone.media.assertHears();
             assertThat(phone.window()).isVisible();
             phone.media.assertSees(phone.picture());
+            assertThat(phone.window()).isFocused();
+            phone.button("Mute").click();
+            assertThat(phone.button("Unmute")).isVisible();
             phone.hangUp();
             phone.assertEnded("The call has ended.");
         }
     }
 
-    /** Nothing in it hears clicks any more, so nobody could end the call. */
+    /** Nobody could end the call. */
     @Test
-    void aPageThatIsWrittenAnewEndsTheCall() {
+    void aPageWithNoPlaceForThePhoneEndsTheCall() {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        try (ConsolePage console = new ConsolePage(stage)) {
+            phone.call("audio");
+            phone.start();
+            console.accept("Eila");
+            phone.assertIsOn();
+            phone.page.evaluate("document.open()");
+
+            assertThat(console.callStatus()).containsText("The visitor left",
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+            phone.media.assertIsOff();
+        }
+    }
+
+    @Test
+    void aPageThatIsWrittenAnewStillTellsThatItIsLeft() {
         PhonePage phone = PhonePage.of(stage, "Eila");
         try (ConsolePage console = new ConsolePage(stage)) {
             phone.call("audio");
@@ -104,9 +131,11 @@ class CallOnHostilePagesIT {
             console.accept("Eila");
             phone.assertIsOn();
             phone.page.evaluate("document.open(); document.write('<h1>Shop</h1>'); document.close()");
+            assertThat(phone.window()).isVisible();
+
+            phone.page.navigate("about:blank");
 
             assertThat(console.callStatus()).containsText("The visitor left");
-            phone.media.assertIsOff();
         }
     }
 

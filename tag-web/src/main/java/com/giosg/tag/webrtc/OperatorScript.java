@@ -34,7 +34,7 @@ public final class OperatorScript {
         link.setHangUp(() -> call.hangUp());
         link.setSetMuted(muted -> call.setMuted(muted));
         link.setSetCamera(on -> call.setCameraOff(!on));
-        PageLife.watch(call);
+        PageLife.watch(call, addEventListener());
         call.start();
         call.agree();
     }
@@ -78,4 +78,7 @@ public final class OperatorScript {
 
     @JSBody(params = {"link", "now"}, script = "link.update(now);")
     private static native void update(OperatorLink link, JSObject now);
+
+    @JSBody(script = "return addEventListener;")
+    private static native JSObject addEventListener();
 }

@@ -1,15 +1,20 @@
 package com.giosg.tag.webrtc;
 
 import com.giosg.tag.phone.PhoneCall;
+import com.giosg.tag.widget.TagLink;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** What happens to a page while it is in a call. */
 final class PageLife {
-    /** Has the call told from now on. */
-    static void watch(PhoneCall call) {
-        watch(isLeaving -> {
+    /**
+     * Has the call told from now on.
+     *
+     * @param listen {@link TagLink.Use#listener}, or {@code addEventListener}
+     */
+    static void watch(PhoneCall call, JSObject listen) {
+        watch(listen, isLeaving -> {
             if (isLeaving) {
                 call.leave();
             } else {
@@ -18,15 +23,15 @@ final class PageLife {
         });
     }
 
-    @JSBody(params = "happened", script = """
-            addEventListener('pagehide', function () {
+    @JSBody(params = {"listen", "happened"}, script = """
+            listen('pagehide', function () {
               happened(true);
             });
-            addEventListener('online', function () {
+            listen('online', function () {
               happened(false);
             });
             """)
-    private static native void watch(Happened happened);
+    private static native void watch(JSObject listen, Happened happened);
 
     @JSFunctor
     private interface Happened extends JSObject {

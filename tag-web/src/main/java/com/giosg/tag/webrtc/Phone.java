@@ -15,7 +15,8 @@ import org.teavm.jso.JSObject;
 final class Phone {
     private static final String MICROPHONE = "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
     private static final String CAMERA = "M4 7h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13z";
-    private static final String ALIVE = "giosg";
+    /** Seconds out of sight after which a call ends. */
+    private static final int MOST_AWAY = 10;
     private static final String STRUCK = "M4 4l16 16";
     private static final String HANDSET = "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
             + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
@@ -38,7 +39,8 @@ final class Phone {
     BrowserDevices devices;
     RtcPeerConnection peer;
     private boolean ticks;
-    private boolean isAlive;
+    /** For how many seconds the page has had no place for it. */
+    private int away;
     /** What the visitor was at before the phone came. */
     private JSObject before;
 
@@ -107,7 +109,6 @@ final class Phone {
                 close();
             }
         });
-        root.addEventListener(ALIVE, event -> isAlive = true);
         Elements.keepToItself(root);
     }
 
@@ -135,19 +136,16 @@ final class Phone {
         stay();
     }
 
-    /** Pages replace what is in them, and a call that cannot be ended must not go on. */
+    /** A call goes on while the page is replaced; one that stays out of sight can be ended by nobody, and must not go on. */
     private void stay() {
         scheduler.after(1000, () -> {
             if (call.state() != PhoneCall.ENDED) {
-                if (!isConnected(root)) {
-                    // Where the document was opened for writing, no button hears clicks any more.
-                    isAlive = false;
-                    dispatch(root, ALIVE);
-                    if (isAlive) {
-                        putBack(root);
-                    } else {
-                        call.leave();
-                    }
+                if (isConnected(root)) {
+                    away = 0;
+                } else if (++away < MOST_AWAY) {
+                    playOn(root);
+                } else {
+                    call.leave();
                 }
                 stay();
             }
@@ -291,14 +289,11 @@ final class Phone {
     @JSBody(params = "root", script = "return root.isConnected;")
     private static native boolean isConnected(Element root);
 
-    @JSBody(params = {"element", "type"}, script = "element.dispatchEvent(new Event(type));")
-    private static native void dispatch(Element element, String type);
-
+    // A video stops where it leaves the page.
     @JSBody(params = "root", script = """
-            document.documentElement.append(root.getRootNode().host);
             root.querySelectorAll('video').forEach(function (video) {
               video.srcObject && video.play().catch(function () {});
             });
             """)
-    private static native void putBack(Element root);
+    private static native void playOn(Element root);
 }

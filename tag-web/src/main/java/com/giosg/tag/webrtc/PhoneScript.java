@@ -40,7 +40,7 @@ public final class PhoneScript {
         Phone shown = phone;
         phone.call = new PhoneCall(true, hasPicture, new VisitorBackend(link, started.getId()), devices, peer, scheduler,
                 new BrowserRandomness(), () -> shown.update());
-        PageLife.watch(phone.call);
+        PageLife.watch(phone.call, TagLink.Use.listener(link));
         phone.show(link.getRoot());
         phone.call.start();
     }

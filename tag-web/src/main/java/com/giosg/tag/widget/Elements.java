@@ -5,9 +5,16 @@ import org.teavm.jso.JSObject;
 
 /** Makes elements. */
 public final class Elements {
-    /** A new element with a class and a text, either of which may be "". */
+    /**
+     * A new element with a class and a text, either of which may be "". It keeps its listeners in {@code _heard}, as a
+     * document that is opened for writing drops those of all that is in it.
+     */
     @JSBody(params = {"name", "className", "text"}, script = """
-            var element = document.createElement(name);
+            var element = document.createElement(name), heard = element._heard = [];
+            element.addEventListener = function () {
+              heard.push(arguments);
+              EventTarget.prototype.addEventListener.apply(element, arguments);
+            };
             element.className = className;
             element.textContent = text;
             return element;

@@ -134,6 +134,18 @@ public interface TagLink extends JSObject {
                 """)
         public static native void watchHiding(TagLink link, Hidden hidden);
 
+        /**
+         * A function that listens at the page's window: {@code addEventListener} of a type and a listener, again for each
+         * document that is opened for writing, as that drops all listeners.
+         */
+        @JSBody(params = "link", script = """
+                return function (type, listener) {
+                  addEventListener(type, listener);
+                  (link._heard = link._heard || []).push([type, listener]);
+                };
+                """)
+        public static native JSObject listener(TagLink link);
+
         /** Sends what the visitor wrote, by way of the tag's outbox. */
         @JSBody(params = {"link", "text", "key", "sent"}, script = """
                 link.call(['window', 'send', text, key], true).then(function () {

@@ -77,7 +77,7 @@ final class ChatWindow implements Dialog.Use {
         TagLink.Use.watchHiding(link, inThisTabOnly -> {
             setOpen(false);
         });
-        watch("giosg_", what -> {
+        watch(TagLink.Use.listener(link), "giosg_", what -> {
             if (what == 0) {
                 setOpen(state.isOpen());
             } else if (what == 1) {
@@ -201,25 +201,25 @@ final class ChatWindow implements Dialog.Use {
     @JSBody(params = "text", script = "return JSON.stringify(text);")
     private static native String quote(String text);
 
-    @JSBody(params = {"prefix", "happened"}, script = """
-            addEventListener('storage', function (event) {
+    @JSBody(params = {"listen", "prefix", "happened"}, script = """
+            listen('storage', function (event) {
               event.key && event.key.startsWith(prefix + 'win_state') ? happened(0)
                   : event.key && event.key.startsWith(prefix + 'read') && happened(3);
             });
-            addEventListener('pagehide', function () {
+            listen('pagehide', function () {
               happened(1);
             });
-            addEventListener('pageshow', function (event) {
+            listen('pageshow', function (event) {
               event.persisted && happened(2);
             });
-            addEventListener('online', function () {
+            listen('online', function () {
               happened(3);
             });
-            document.addEventListener('visibilitychange', function () {
+            listen('visibilitychange', function () {
               happened(3);
             });
             """)
-    private static native void watch(String prefix, Watcher happened);
+    private static native void watch(JSObject listen, String prefix, Watcher happened);
 
     @JSFunctor
     private interface Watcher extends JSObject {

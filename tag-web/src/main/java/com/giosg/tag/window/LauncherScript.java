@@ -74,7 +74,7 @@ public final class LauncherScript {
             hasRoot = true;
             Element root = Elements.make("div", "root", "");
             link.setRoot(root);
-            install(root, link.getColor(), Texts.Brought.get().getLanguage());
+            Host.install(link, root);
         }
     }
 
@@ -96,7 +96,7 @@ public final class LauncherScript {
         if (state.isOpen()) {
             loadWindow();
         }
-        watch(state.key, TabChannel.name(link), () -> {
+        watch(TagLink.Use.listener(link), state.key, TabChannel.name(link), () -> {
             if (state.isOpen()) {
                 loadWindow();
             }
@@ -130,26 +130,6 @@ public final class LauncherScript {
             """)
     private static native void whenIdle(Task task);
 
-    // Beside the body, which some sites replace as a whole. The style sheet passes any Content Security Policy. A page's
-    // !important cannot win against the window's own, and its styles do not get in.
-    @JSBody(params = {"root", "color", "language"}, script = """
-            var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
-                sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
-              var part = parseInt(color.slice(i, i + 2), 16) / 255;
-              return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
-            });
-            sheet.replaceSync(giosgStyles);
-            shadow.adoptedStyleSheets = [sheet];
-            root.style.setProperty('--accent', color);
-            root.style.setProperty('--on-accent',
-                .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] > .179 ? '#000' : '#fff');
-            root.lang = language;
-            root.dir = getComputedStyle(document.documentElement).direction;
-            shadow.append(root);
-            document.documentElement.append(host);
-            """)
-    private static native void install(Element root, String color, String language);
-
     // A second try must have another address: browsers remember that a module could not be had.
     @JSBody(params = {"link", "name", "failed"}, script = """
             var launcher = name == 'window' && link.launcher, loads = '_' + name, again = loads + 'Again';
@@ -170,8 +150,8 @@ public final class LauncherScript {
             """)
     private static native void load(TagLink link, String name, Task failed);
 
-    @JSBody(params = {"key", "name", "stored", "heard"}, script = """
-            addEventListener('storage', function (event) {
+    @JSBody(params = {"listen", "key", "name", "stored", "heard"}, script = """
+            listen('storage', function (event) {
               event.key == key && stored();
             });
             try {
@@ -181,12 +161,12 @@ public final class LauncherScript {
                 heard();
               };
               // The page may be kept for going back to.
-              addEventListener('pagehide', function () {
+              listen('pagehide', function () {
                 channel.close();
               });
             } catch (e) {}
             """)
-    private static native void watch(String key, String name, Task stored, Task heard);
+    private static native void watch(JSObject listen, String key, String name, Task stored, Task heard);
 
     @JSBody(script = """
             try {

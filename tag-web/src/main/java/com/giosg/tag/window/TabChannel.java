@@ -16,7 +16,7 @@ final class TabChannel implements Tabs {
 
     TabChannel(TagLink link) {
         this.link = link;
-        channel = make(name(link));
+        channel = make(TagLink.Use.listener(link), name(link));
     }
 
     /** What the channel of an organisation's tabs is called. */
@@ -48,7 +48,7 @@ final class TabChannel implements Tabs {
     }
 
     // A page that sleeps would be woken up for good by what it hears, rather than kept for going back to.
-    @JSBody(params = "name", script = """
+    @JSBody(params = {"listen", "name"}, script = """
             try {
               var channel = new BroadcastChannel(name);
               return {
@@ -56,20 +56,20 @@ final class TabChannel implements Tabs {
                   channel && channel.postMessage(said);
                 },
                 open: function (heard) {
-                  function listen() {
+                  function hear() {
                     channel.onmessage = function ({ data }) {
                       heard('' + data);
                     };
                   }
-                  listen();
-                  addEventListener('pagehide', function () {
+                  hear();
+                  listen('pagehide', function () {
                     channel.close();
                     channel = null;
                   });
-                  addEventListener('pageshow', function () {
+                  listen('pageshow', function () {
                     if (!channel) {
                       channel = new BroadcastChannel(name);
-                      listen();
+                      hear();
                     }
                   });
                 }
@@ -78,7 +78,7 @@ final class TabChannel implements Tabs {
               return null;
             }
             """)
-    private static native Channel make(String name);
+    private static native Channel make(JSObject listen, String name);
 
     private interface Channel extends JSObject {
         void tell(String said);

@@ -1,0 +1,93 @@
+package com.giosg.tag.window;
+
+import com.giosg.tag.widget.Element;
+import com.giosg.tag.widget.TagLink;
+import com.giosg.tag.widget.Texts;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/**
+ * The element of the page in whose shadow root launcher, window and phone are. It comes back, with all that they hold,
+ * whatever of the page is replaced.
+ */
+final class Host {
+    /** Puts it on the page. */
+    static void install(TagLink link, Element root) {
+        JSObject host = make(root, link.getColor(), Texts.Brought.get().getLanguage());
+        stay(link, host);
+    }
+
+    // The style sheet passes any Content Security Policy. A page's !important cannot win against the window's own, and its
+    // styles do not get in.
+    @JSBody(params = {"root", "color", "language"}, script = """
+            var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
+                sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
+              var part = parseInt(color.slice(i, i + 2), 16) / 255;
+              return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
+            });
+            sheet.replaceSync(giosgStyles);
+            shadow.adoptedStyleSheets = [sheet];
+            root.style.setProperty('--accent', color);
+            root.style.setProperty('--on-accent',
+                .2126 * parts[0] + .7152 * parts[1] + .0722 * parts[2] > .179 ? '#000' : '#fff');
+            root.lang = language;
+            root.dir = getComputedStyle(document.documentElement).direction;
+            shadow.append(root);
+            return host;
+            """)
+    private static native JSObject make(Element root, String color, String language);
+
+    // At the end of the body, as React 18 throws away a page that has an element it does not know elsewhere. A form or an
+    // image named "body" takes the place of document.body. Taking an element away takes the focus first, where it does not
+    // take the listeners before, as document.open() does. A video stops where it leaves the page. A page that takes it away each
+    // time is not to hang: it comes back at most so many times a second. Copies are what a page kept of its own content.
+    @JSBody(params = {"link", "host"}, script = """
+            var shadow = host.shadowRoot, observer = new MutationObserver(stay), returns = 0, focused;
+            function note(event) {
+              var element = event.target;
+              if (event.type == 'scroll') {
+                element._top = element.scrollTop;
+              } else {
+                Promise.resolve().then(function () {
+                  if (host.isConnected) focused = shadow.activeElement;
+                });
+              }
+            }
+            function hear(target, heard) {
+              heard.forEach(function (each) {
+                EventTarget.prototype.addEventListener.apply(target, each);
+              });
+            }
+            function stay() {
+              var html = document.documentElement, body = Reflect.get(Document.prototype, 'body', document),
+                  place = body || document.readyState != 'loading' && html;
+              [document, html, body].forEach(function (node) {
+                node && observer.observe(node, { __proto__: null, childList: true });
+              });
+              if (place && returns < 9 && (!host.isConnected || body && host.parentNode == html)) {
+                returns++ || setTimeout(function () {
+                  returns = 0;
+                  stay();
+                }, 1000);
+                document.querySelectorAll('giosg-chat').forEach(function (copy) {
+                  copy.remove();
+                });
+                place.append(host);
+                hear(self, link._heard || []);
+                hear(shadow, [['focusin', note], ['focusout', note], ['scroll', note, true]]);
+                shadow.querySelectorAll('*').forEach(function (element) {
+                  hear(element, element._heard || []);
+                  if (element._top) element.scrollTop = element._top;
+                  element.srcObject && element.play().catch(function () {});
+                });
+                var active = Reflect.get(Document.prototype, 'activeElement', document);
+                focused && (!active || active == body) && focused.focus({ __proto__: null, preventScroll: true });
+              }
+            }
+            stay();
+            """)
+    private static native void stay(TagLink link, JSObject host);
+
+    private Host() {
+    }
+}
