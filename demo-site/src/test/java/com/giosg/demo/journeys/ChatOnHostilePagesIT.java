@@ -3,6 +3,7 @@ package com.giosg.demo.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -176,6 +177,115 @@ class ChatOnHostilePagesIT {
     })
     void worksOnAPageThatChangesBuiltIns(String script) {
         talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "html { transform: translateZ(0) }", "html { will-change: transform }", "html { contain: paint }",
+        "html { perspective: 900px }", "body { translate: 40px }", "body { filter: saturate(.9) }",
+        // A window of its own to scroll in, and what other dialogs of the page are to look like.
+        "html { height: 100%; transform: scale(1) } body { height: 3000px } ::backdrop { background: red; opacity: 1 }",
+    })
+    void aPageThatIsTransformedDoesNotMoveIt(String css) {
+        ChatPage plain = new ChatPage(stage.open(tall(""), Map.of()));
+        ChatPage hostile = new ChatPage(stage.open(tall(css), Map.of()));
+        List<Double> launcher = boxOnceThere(plain.launcher());
+
+        awaitBox(hostile.launcher(), launcher);
+        hostile.page.evaluate("scrollTo(0, 1000)");
+        awaitBox(hostile.launcher(), launcher);
+        hostile.open();
+        assertEquals(boxOnceThere(plain.window()), box(hostile.window().boundingBox()));
+        hostile.page.evaluate("document.body.replaceWith(document.createElement('body'))");
+        hostile.close();
+        awaitBox(hostile.launcher(), launcher);
+        assertEquals("none", hostile.page.evaluate(
+                "getComputedStyle(document.querySelector('giosg-chat'), '::backdrop').display"));
+    }
+
+    @Test
+    void aPageThatIsTransformedLaterDoesNotMoveItForLong() {
+        ChatPage chat = new ChatPage(stage.open(tall(".pushed { transform: translateX(-200px) }"), Map.of()));
+        List<Double> launcher = boxOnceThere(chat.launcher());
+
+        chat.page.evaluate("document.documentElement.className = 'pushed'");
+        chat.page.evaluate("scrollTo(0, 1000)");
+
+        awaitBox(chat.launcher(), launcher);
+    }
+
+    private String tall(String css) {
+        return stage.snippet() + "<style>" + css + "</style></head><body><div style=\"height: 3000px\">Tall</div>";
+    }
+
+    private static List<Double> boxOnceThere(Locator locator) {
+        assertThat(locator).isVisible();
+        return box(locator.boundingBox());
+    }
+
+    private static void awaitBox(Locator locator, List<Double> box) {
+        assertThat(locator).isVisible();
+        locator.page().waitForCondition(() -> box(locator.boundingBox()).equals(box));
+    }
+
+    /** Where nothing moves it, what the page puts above everything is above the chat too. */
+    @Test
+    void thePageMayCoverIt() {
+        Page page = stage.open(tall(".cover { position: fixed; inset: 0; z-index: 2147483647 }"), Map.of());
+        assertThat(new ChatPage(page).launcher()).isVisible();
+
+        page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div class=cover></div>')");
+
+        assertEquals("div.cover", atLauncher(page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "html { transform: scale(1) }"})
+    void aDialogOfThePageIsAboveIt(String css) {
+        Page page = stage.newPage();
+        page.navigate(stage.site().serve("/dialog", tall(css + " dialog { width: 100%; height: 100%; max-width: none }")
+                + "<dialog></dialog><script>if (location.hash) document.querySelector('dialog').showModal()</script>",
+                Map.of()));
+        ChatPage chat = new ChatPage(page);
+        assertThat(chat.launcher()).isVisible();
+        page.waitForFunction("css => !css || document.querySelector('giosg-chat').matches(':popover-open')", css);
+        assertEquals("giosg-chat.", atLauncher(page));
+
+        page.evaluate("document.querySelector('dialog').showModal()");
+        assertEquals("dialog.", atLauncher(page));
+        page.evaluate("document.querySelector('dialog').close()");
+        chat.open();
+
+        // The dialog was there first.
+        page.navigate(page.url() + "#open");
+        page.reload();
+        page.waitForFunction("document.querySelector('giosg-chat')");
+        page.evaluate("new Promise(done => setTimeout(done, 1500))");
+        assertEquals("dialog.", atLauncher(page));
+        page.evaluate("document.querySelector('dialog').close()");
+        chat.close();
+        chat.open();
+    }
+
+    @Test
+    void aTransformedPageThatFillsTheScreenShowsIt() {
+        Page page = stage.open(tall("html { transform: scale(1); background: #fff }")
+                + "<button onclick=\"document.documentElement.requestFullscreen()\">Fill</button>", Map.of());
+        ChatPage chat = new ChatPage(page);
+        page.waitForFunction("document.querySelector('giosg-chat')?.matches(':popover-open')");
+        page.getByText("Fill").click();
+        page.waitForFunction("document.fullscreenElement");
+
+        page.waitForFunction("() => { const at = () => " + AT_LAUNCHER + "; return at() == 'giosg-chat.'; }");
+        chat.open();
+    }
+
+    private static final String AT_LAUNCHER = "(({localName, className}) => localName + '.' + className)"
+            + "(document.elementFromPoint(innerWidth - 50, document.documentElement.clientHeight - 50))";
+
+    /** What of the page is uppermost in the launcher's place. */
+    private static Object atLauncher(Page page) {
+        return page.evaluate(AT_LAUNCHER);
     }
 
     @Test

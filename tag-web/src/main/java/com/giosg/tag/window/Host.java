@@ -8,13 +8,13 @@ import org.teavm.jso.JSObject;
 
 /**
  * The element of the page in whose shadow root launcher, window and phone are. It comes back, with all that they hold,
- * whatever of the page is replaced.
+ * whatever of the page is replaced, and is held to the browser's window where the page moves what is fixed.
  */
 final class Host {
     /** Puts it on the page. */
     static void install(TagLink link, Element root) {
         JSObject host = make(root, link.getColor(), Texts.Brought.get().getLanguage());
-        stay(link, host);
+        stay(link, host, raising(host, TagLink.Use.listener(link)));
     }
 
     // The style sheet passes any Content Security Policy. A page's !important cannot win against the window's own, and its
@@ -41,7 +41,7 @@ final class Host {
     // image named "body" takes the place of document.body. Taking an element away takes the focus first, where it does not
     // take the listeners before, as document.open() does. A video stops where it leaves the page. A page that takes it away each
     // time is not to hang: it comes back at most so many times a second. Copies are what a page kept of its own content.
-    @JSBody(params = {"link", "host"}, script = """
+    @JSBody(params = {"link", "host", "raise"}, script = """
             var shadow = host.shadowRoot, observer = new MutationObserver(stay), returns = 0, focused;
             function note(event) {
               var element = event.target;
@@ -80,13 +80,59 @@ final class Host {
                   if (element._top) element.scrollTop = element._top;
                   element.srcObject && element.play().catch(function () {});
                 });
+                raise();
                 var active = Reflect.get(Document.prototype, 'activeElement', document);
                 focused && (!active || active == body) && focused.focus({ __proto__: null, preventScroll: true });
               }
             }
             stay();
             """)
-    private static native void stay(TagLink link, JSObject host);
+    private static native void stay(TagLink link, JSObject host, JSObject raise);
+
+    // An ancestor that is transformed or the like moves what is fixed in it, and scrolls it along; what is in the browser's
+    // top layer is free of that. Pages have things of their own that are to be above all, so it is there only where it must,
+    // and not above what a page showed before that is modal. Transitions are over soon.
+    @JSBody(params = {"host", "listen"}, script = """
+            var probe = document.createElement('div'), isHeld;
+            function holds(element) {
+              var style = getComputedStyle(element), isRoot = element == document.documentElement;
+              return [style.transform, style.translate, style.rotate, style.scale, style.perspective, style.offsetPath,
+                  !isRoot && style.filter, !isRoot && style.backdropFilter].some(function (value) {
+                return value && value != 'none';
+              }) || /transform|translate|rotate|scale|perspective|filter|layout|paint|strict|content\\b|preserve/
+                  .test([style.willChange, style.contain, style.transformStyle])
+                  || /auto|hidden/.test(style.contentVisibility);
+            }
+            function look() {
+              if (!isHeld) {
+                for (var element = host; !isHeld && (element = element.parentElement);) isHeld = holds(element);
+                raise();
+              }
+            }
+            function raise() {
+              if (isHeld && host.isConnected) {
+                host.setAttribute('popover', 'manual');
+                var modal = document.querySelector(':modal'), isRaised = host.matches(':popover-open');
+                if (modal && !modal.contains(host)) {
+                  isRaised || setTimeout(raise, 1000);
+                } else if (modal || !isRaised) {
+                  isRaised && host.hidePopover();
+                  host.showPopover();
+                }
+              }
+            }
+            if (host.showPopover) {
+              probe.className = 'probe';
+              host.shadowRoot.append(probe);
+              new ResizeObserver(function () {
+                setTimeout(look, 300);
+              }).observe(probe);
+              // The whole page may be shown over what was above it.
+              listen('fullscreenchange', raise);
+            }
+            return raise;
+            """)
+    private static native JSObject raising(JSObject host, JSObject listen);
 
     private Host() {
     }
