@@ -248,7 +248,8 @@ class ChatOnHostilePagesIT {
                 Map.of()));
         ChatPage chat = new ChatPage(page);
         assertThat(chat.launcher()).isVisible();
-        page.waitForFunction("css => !css || document.querySelector('giosg-chat').matches(':popover-open')", css);
+        String there = css.isEmpty() ? "giosg-chat" : "giosg-chat[popover]";
+        page.waitForFunction("there => document.querySelector(there)", there);
         assertEquals("giosg-chat.", atLauncher(page));
 
         page.evaluate("document.querySelector('dialog').showModal()");
@@ -259,8 +260,7 @@ class ChatOnHostilePagesIT {
         // The dialog was there first.
         page.navigate(page.url() + "#open");
         page.reload();
-        page.waitForFunction("document.querySelector('giosg-chat')");
-        page.evaluate("new Promise(done => setTimeout(done, 1500))");
+        page.waitForFunction("there => document.querySelector(there)", there);
         assertEquals("dialog.", atLauncher(page));
         page.evaluate("document.querySelector('dialog').close()");
         chat.close();
