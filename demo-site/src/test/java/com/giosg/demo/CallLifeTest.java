@@ -120,8 +120,8 @@ class CallLifeTest {
         assertFalse(visitor.reply().get("visitor").has("call"));
         JsonNode reply = visitor.reply(start, command("room", "getJoinedRooms", "[]"));
         String id = reply.at("/answers/0/body/id").textValue();
-        String expected = "{\"id\":\"" + id + "\",\"kind\":\"audio\",\"name\":\"Ann\",\"avatar\":\"https://x/ann.png\","
-                + "\"rings_until\":" + (site().clock.millis() + 60_000) + "}";
+        String expected = "{\"id\":\"" + id + "\",\"room\":\"" + site().room("localhost")
+                + "\",\"kind\":\"audio\",\"name\":\"Ann\",\"avatar\":\"https://x/ann.png\",\"rings_until\":" + (site().clock.millis() + 60_000) + "}";
         assertEquals(expected, reply.at("/visitor/call").toString());
         assertTrue(reply.at("/visitor/has_chat").booleanValue());
         // An answer that was lost, and is remembered.

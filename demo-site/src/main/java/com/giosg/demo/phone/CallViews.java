@@ -43,13 +43,14 @@ public final class CallViews {
     }
 
     /**
-     * What the visitor's page is to know of a call of theirs to show its phone: {@code {"id", "kind", "name", "avatar",
-     * "rings_until"}}; null when there is no such call, or it has ended.
+     * What the visitor's page is to know of a call of theirs to show its phone: {@code {"id", "room", "kind", "name",
+     * "avatar", "rings_until"}}; null when there is no such call, or it has ended.
      */
     public static ObjectNode ofPage(Handle sql, long visitor, String id) {
         return sql.createQuery(SELECT + "p.visitor = :visitor AND c.id = :id AND p.ended_at IS NULL")
                 .bind("visitor", visitor).bind("id", id)
                 .map((row, context) -> Json.object().put("id", row.getString("id"))
+                        .put("room", row.getString("room_id"))
                         .put("kind", row.getString("kind")).put("name", row.getString("operator_name"))
                         .put("avatar", row.getString("operator_avatar"))
                         .put("rings_until", row.getLong("rings_until")))

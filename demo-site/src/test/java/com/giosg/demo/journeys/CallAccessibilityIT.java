@@ -56,6 +56,15 @@ class CallAccessibilityIT {
             console.hangUp();
             phone.assertEnded("Kerttu Salo has hung up.");
             assertFlawless(phone, phone.button("Close"));
+
+            phone.button("Close").click();
+            phone.call("video");
+            console.decline("Eila");
+            assertThat(phone.button("Call again")).isVisible();
+            assertFlawless(phone, phone.button("Call again"), phone.button("Write to us"), phone.button("Close"));
+            // A small screen whose page is enlarged to twice its size.
+            phone.page.setViewportSize(640, 360);
+            assertFlawless(phone, phone.button("Call again"), phone.button("Write to us"), phone.button("Close"));
         }
     }
 

@@ -2,7 +2,9 @@ package com.giosg.demo.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.PlaywrightException;
@@ -71,6 +73,70 @@ class CallEndsIT {
         assertEnded(call, "declined", "operator", "The call was declined.");
     }
 
+    /** As the page called, room included: by the same rules, and so with the same answers. */
+    @Test
+    void theVisitorCallsAgain() {
+        phone.page.evaluate("giosg.api.call.start('Kerttu Salo', 'https://localhost:1/none.png', 'audio+video', "
+                + "'12345689-1234-5678-9012-345678901234')");
+        assertThat(console.calls("Eila")).isVisible();
+        console.decline("Eila");
+        assertThat(phone.button("Close")).isVisible();
+        JsonNode first = newestCall();
+
+        try {
+            stage.staff().allowCalls(false);
+            phone.button("Call again").click();
+            phone.assertEnded("Nobody can take your call just now. Please try again later.");
+        } finally {
+            stage.staff().allowCalls(true);
+        }
+        phone.button("Call again").press("Enter");
+        assertThat(phone.window()).hasCount(1);
+        assertThat(phone.window()).isFocused();
+        assertThat(phone.button("Call again")).isHidden();
+        assertThat(phone.button("Write to us")).isHidden();
+        phone.start();
+        console.accept("Eila");
+        phone.assertIsOn();
+        phone.hangUp();
+        assertThat(phone.button("Call again")).isHidden();
+
+        JsonNode second = newestCall();
+        assertNotEquals(first.get("id"), second.get("id"));
+        for (String same : List.of("room_id", "kind", "operator_name", "operator_avatar")) {
+            assertEquals(first.get(same), second.get(same), same);
+        }
+    }
+
+    private JsonNode newestCall() {
+        List<JsonNode> tasks = stage.staff().chats(Stage.visitor(phone.page));
+        return stage.staff().call(tasks.get(tasks.size() - 1).get("id").asText());
+    }
+
+    @Test
+    void theVisitorWritesInstead() {
+        phone.call("audio");
+        console.decline("Eila");
+        phone.button("Write to us").click();
+
+        assertThat(phone.window()).hasCount(0);
+        ChatPage chat = new ChatPage(phone.page);
+        assertThat(chat.box()).isFocused();
+        chat.write("Please call me tomorrow");
+        assertTrue(stage.staff().texts(Stage.visitor(phone.page)).contains("Please call me tomorrow"));
+    }
+
+    /** Two clicks on "Hang up" do not call again when the first one comes too late. */
+    @Test
+    void aSecondClickOnWhatWasThereCallsNobody() {
+        phone.call("audio");
+        console.decline("Eila");
+        assertThat(phone.button("Call again")).isVisible();
+        phone.button("Call again").evaluate("again => again.dispatchEvent(new MouseEvent('click', {detail: 2}))");
+
+        phone.assertEnded("Nobody can take your call just now. Please try again later.");
+    }
+
     @Test
     void notAnswered() {
         try {
@@ -90,7 +156,7 @@ class CallEndsIT {
     /** Whatever the visitor's browser lacks, nothing goes on ringing. */
     @ParameterizedTest
     @CsvSource({
-        "denied, permission_denied, This page may not use your microphone., The visitor did not allow the microphone.",
+        "denied, permission_denied, This page may not use your microphone and camera., The visitor did not allow the microphone.",
         "none, no_microphone, No microphone was found., The visitor has no microphone.",
         "unsupported, unsupported, This browser cannot make calls on this page., The visitor's browser cannot make calls.",
     })
@@ -110,6 +176,9 @@ class CallEndsIT {
 
         assertThat(phone.status()).containsText(words);
         assertThat(phone.button("Close")).isFocused();
+        assertThat(phone.button("Call again")).isVisible(new LocatorAssertions.IsVisibleOptions()
+                .setVisible(!lack.equals("unsupported")));
+        assertThat(phone.button("Write to us")).isVisible();
         assertThat(console.calls("Eila")).hasCount(0);
         assertEnded(call, reason, "visitor", keptWords);
     }

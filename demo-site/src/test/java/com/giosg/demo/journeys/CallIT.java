@@ -39,7 +39,8 @@ class CallIT {
             String call = phone.call("audio");
             assertThat(phone.window()).containsText(PhonePage.OPERATOR);
             assertThat(phone.face()).hasText("KS");
-            assertThat(phone.status()).containsText("It rings.");
+            assertThat(phone.status()).hasText(
+                    "Ringing… Start the call to talk: your browser will ask whether it may use your microphone.");
             assertTrue(phone.media.isUntouched());
             assertThat(console.calls("Eila")).containsText("Call in localhost");
             assertTrue(console.media.isUntouched());
@@ -164,7 +165,7 @@ class CallIT {
         assertEquals(Map.of("code", "invalid_argument", "status", 400, "message",
                 "a call is on already: it must end before another starts"), phone.callRefused("video"));
         assertThat(phone.window()).hasCount(1);
-        assertThat(phone.status()).containsText("It rings.");
+        assertThat(phone.status()).containsText("Ringing…");
 
         phone.hangUp();
         phone.assertEnded("The call has ended.");
@@ -173,7 +174,8 @@ class CallIT {
                 "rule call_ended: The visitor hung up before the call was answered."), task(first));
         String second = phone.call("video");
         assertThat(phone.window()).hasCount(1);
-        assertThat(phone.status()).containsText("It rings.");
+        assertThat(phone.status()).hasText("Ringing… Start the call to talk: "
+                + "your browser will ask whether it may use your microphone and camera.");
         assertEquals("video", stage.staff().call(second).get("kind").asText());
     }
 
@@ -296,7 +298,7 @@ class CallIT {
                 new Locator.GetByRoleOptions().setName("Lopeta puhelu").setExact(true));
 
         assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu"))).isVisible();
-        assertThat(phone.getByRole(AriaRole.STATUS)).containsText("Puhelin soi.");
+        assertThat(phone.getByRole(AriaRole.STATUS)).containsText("Soi… Aloita puhelu");
         hangUp.click();
         assertThat(phone.getByRole(AriaRole.STATUS)).hasText("Puhelu on päättynyt.");
     }

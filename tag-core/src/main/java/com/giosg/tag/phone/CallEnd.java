@@ -27,6 +27,11 @@ public final class CallEnd {
         HUNG_UP, FAILED, LOST, PERMISSION_DENIED, NO_MICROPHONE, UNSUPPORTED, LEFT,
     };
 
+    /** Whether somebody wanted it to end; otherwise the visitor may want another. */
+    public static boolean isWanted(String reason) {
+        return reason.equals(HUNG_UP) || reason.equals(CHAT_ENDED);
+    }
+
     /** Whether a party may end a call for that reason; the others are the backend's to say. */
     public static boolean isForParties(String reason) {
         for (String each : SAID_BY_PARTIES) {

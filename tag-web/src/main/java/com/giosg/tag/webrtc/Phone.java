@@ -3,10 +3,13 @@ package com.giosg.tag.webrtc;
 import com.giosg.tag.phone.CallEnd;
 import com.giosg.tag.phone.PhoneCall;
 import com.giosg.tag.ports.Scheduler;
+import com.giosg.tag.rules.CallKind;
+import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.widget.Element;
 import com.giosg.tag.widget.Elements;
 import com.giosg.tag.widget.Face;
 import com.giosg.tag.widget.StartedCall;
+import com.giosg.tag.widget.TagLink;
 import com.giosg.tag.widget.Texts;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
@@ -21,7 +24,10 @@ final class Phone {
     private static final String HANDSET = "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
             + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
 
+    private final TagLink link;
     private final Texts texts;
+    private final StartedCall started;
+    private final boolean hasPicture;
     private final Scheduler scheduler;
     private final String name;
     private final Element root;
@@ -33,6 +39,8 @@ final class Phone {
     private final Element mute;
     private final Element camera;
     private final Element hangUp;
+    private final Element again;
+    private final Element write;
     private final Element close;
     /** These are set before it is shown. */
     PhoneCall call;
@@ -41,12 +49,18 @@ final class Phone {
     private boolean ticks;
     /** For how many seconds the page has had no place for it. */
     private int away;
+    private boolean isCallingAgain;
+    /** Why there is no other call; null while nobody wanted one. */
+    private String refusal;
     /** What the visitor was at before the phone came. */
     private JSObject before;
 
-    Phone(Texts texts, StartedCall started, Scheduler scheduler) {
+    Phone(TagLink link, Texts texts, StartedCall started, Scheduler scheduler) {
+        this.link = link;
         this.texts = texts;
+        this.started = started;
         this.scheduler = scheduler;
+        hasPicture = CallKind.hasPicture(started.getKind());
         name = started.getName();
         root = Elements.make("section", "phone", "");
         root.setAttribute("role", "dialog");
@@ -68,8 +82,7 @@ final class Phone {
         words.append(status);
         words.append(time);
 
-        start = Elements.make("button", "start", texts.getStartCall());
-        start.setAttribute("type", "button");
+        start = button("start", texts.getStartCall());
         start.addEventListener("click", event -> {
             call.agree();
             // Not on to the button that hangs up: who presses Enter twice would.
@@ -82,19 +95,22 @@ final class Phone {
         hangUp = key(texts.getHangUp(), HANDSET);
         hangUp.setAttribute("class", "key hang-up");
         hangUp.addEventListener("click", event -> call.hangUp());
-        close = Elements.make("button", "done", texts.getClosePhone());
-        close.setAttribute("type", "button");
-        close.addEventListener("click", event -> {
-            // It comes up where "Hang up" was: the second click there is none to close.
-            if (event.getDetail() < 2) {
-                close();
-            }
+        again = button("start", texts.getCallAgain());
+        whenChosen(again, () -> callAgain());
+        write = button("done write", texts.getWriteToUs());
+        whenChosen(write, () -> {
+            close();
+            click(link.getLauncher());
         });
+        close = button("done", texts.getClosePhone());
+        whenChosen(close, () -> close());
         Element keys = Elements.make("div", "keys", "");
         keys.append(start);
         keys.append(mute);
         keys.append(camera);
         keys.append(hangUp);
+        keys.append(again);
+        keys.append(write);
         keys.append(close);
 
         Element screen = Elements.make("div", "screen", "");
@@ -112,6 +128,21 @@ final class Phone {
         Elements.keepToItself(root);
     }
 
+    private static Element button(String className, String name) {
+        Element button = Elements.make("button", className, name);
+        button.setAttribute("type", "button");
+        return button;
+    }
+
+    /** Such a button comes up where "Hang up" was: the second click there is not meant for it. */
+    private static void whenChosen(Element button, Runnable task) {
+        button.addEventListener("click", event -> {
+            if (event.getDetail() < 2) {
+                task.run();
+            }
+        });
+    }
+
     private static Element video(String className) {
         Element video = Elements.make("video", className, "");
         video.setAttribute("playsinline", "");
@@ -127,13 +158,36 @@ final class Phone {
         return key;
     }
 
-    /** Shows it on the page. A visitor who is writing something there goes on with that. */
-    void show(Element place) {
+    /**
+     * Shows it on the page, in the place of the former one. A visitor who is writing something there goes on with that.
+     *
+     * @param former null for none
+     */
+    void show(Element place, Phone former) {
         place.append(root);
         update();
-        before = activeElement();
-        takeFocus(root, before);
+        if (former != null && Elements.hasFocus(former.root)) {
+            before = former.before;
+            root.focus();
+        } else {
+            before = activeElement();
+            takeFocus(root, before);
+        }
+        if (former != null) {
+            former.root.remove();
+        }
         stay();
+    }
+
+    private void callAgain() {
+        isCallingAgain = true;
+        root.focus();
+        TagLink.Use.callAgain(link, started, code -> {
+            isCallingAgain = false;
+            refusal = code;
+            update();
+        });
+        update();
     }
 
     /** A call goes on while the page is replaced; one that stays out of sight can be ended by nobody, and must not go on. */
@@ -163,24 +217,28 @@ final class Phone {
     /** Shows how the call goes now. */
     void update() {
         int state = call.state();
-        boolean isOn = call.hasMicrophone() && state != PhoneCall.ENDED;
+        boolean hasEnded = state == PhoneCall.ENDED;
+        boolean isOn = call.hasMicrophone() && !hasEnded;
+        boolean mayGoOn = hasEnded && !isCallingAgain && !CallEnd.isWanted(call.reason());
         boolean hadFocus = Elements.hasFocus(root);
         Elements.setText(status, words(state));
-        root.setAttribute("data-state", state < PhoneCall.CONNECTING ? "ringing" : state == PhoneCall.ENDED ? "ended" : "on");
-        start.setHidden(call.asks() || state == PhoneCall.ENDED);
+        root.setAttribute("data-state", state < PhoneCall.CONNECTING ? "ringing" : hasEnded ? "ended" : "on");
+        start.setHidden(call.asks() || hasEnded);
         mute.setHidden(!isOn);
         mute.setAttribute("aria-label", call.isMuted() ? texts.getUnmute() : texts.getMute());
         mute.setAttribute("data-off", call.isMuted() ? "yes" : "no");
         camera.setHidden(!isOn || !call.hasCamera());
         camera.setAttribute("aria-pressed", call.sendsPicture() ? "true" : "false");
         camera.setAttribute("data-off", call.sendsPicture() ? "no" : "yes");
-        hangUp.setHidden(state == PhoneCall.ENDED);
-        close.setHidden(state != PhoneCall.ENDED);
+        hangUp.setHidden(hasEnded);
+        again.setHidden(!mayGoOn || isOwn(CallEnd.UNSUPPORTED));
+        write.setHidden(!mayGoOn || !hasChat(link));
+        close.setHidden(!hasEnded);
         picture.setHidden(!isOn || !call.sees());
         ownPicture.setHidden(!isOn || !call.sendsPicture());
         play(picture, isOn ? peer.remote : null);
         play(ownPicture, isOn ? devices.stream : null);
-        if (state == PhoneCall.ENDED && hadFocus) {
+        if (hasEnded && hadFocus && !isCallingAgain) {
             close.focus();
         }
         tick();
@@ -206,14 +264,21 @@ final class Phone {
     }
 
     private String words(int state) {
+        if (isCallingAgain) {
+            return texts.getConnecting();
+        }
+        if (refusal != null) {
+            return refusal.equals(ErrorCode.NOT_ALLOWED) ? texts.getDeclined() : texts.getNotConnected();
+        }
         if (state == PhoneCall.ENDED) {
             return farewell(call.reason());
         }
         if (!call.asks()) {
-            return state == PhoneCall.RINGING ? texts.getCalling() : theyDo(texts.getHasAnswered());
+            return state != PhoneCall.RINGING ? theyDo(texts.getHasAnswered()) : texts.getRinging().concat(" ")
+                    .concat(hasPicture ? texts.getCallingWithPicture() : texts.getCalling());
         }
         if (!call.hasMicrophone()) {
-            return texts.getAllowMicrophone();
+            return hasPicture ? texts.getAllowCamera() : texts.getAllowMicrophone();
         }
         switch (state) {
             case PhoneCall.RINGING:
@@ -225,6 +290,11 @@ final class Phone {
             default:
                 return texts.getConnecting();
         }
+    }
+
+    /** Whether it ended on this side, for that reason. */
+    private boolean isOwn(String reason) {
+        return "visitor".equals(call.endedBy()) && call.reason().equals(reason);
     }
 
     private String farewell(String reason) {
@@ -241,7 +311,7 @@ final class Phone {
             // This page did not leave, if the backend took it for gone.
             return texts.getLost();
         } else if (reason.equals(CallEnd.PERMISSION_DENIED) && isOwn) {
-            return texts.getDenied();
+            return hasPicture ? texts.getDeniedWithPicture() : texts.getDenied();
         } else if (reason.equals(CallEnd.NO_MICROPHONE) && isOwn) {
             return texts.getNoMicrophone();
         } else if (reason.equals(CallEnd.UNSUPPORTED) && isOwn) {
@@ -254,6 +324,12 @@ final class Phone {
     private String theyDo(String what) {
         return name.concat(" ").concat(what);
     }
+
+    @JSBody(params = "link", script = "return !!link.launcher;")
+    private static native boolean hasChat(TagLink link);
+
+    @JSBody(params = "element", script = "element.click();")
+    private static native void click(Element element);
 
     @JSBody(params = "video", script = "video.muted = true;")
     private static native void mute(Element video);

@@ -28,20 +28,18 @@ public final class PhoneScript {
     }
 
     private void ring(StartedCall started) {
-        if (phone != null) {
-            phone.close();
-        }
+        Phone former = phone;
         boolean hasPicture = CallKind.hasPicture(started.getKind());
         BrowserDevices devices = new BrowserDevices(null);
         RtcPeerConnection peer = new RtcPeerConnection(devices);
-        phone = new Phone(Texts.Brought.get(), started, scheduler);
+        phone = new Phone(link, Texts.Brought.get(), started, scheduler);
         phone.devices = devices;
         phone.peer = peer;
         Phone shown = phone;
         phone.call = new PhoneCall(true, hasPicture, new VisitorBackend(link, started.getId()), devices, peer, scheduler,
                 new BrowserRandomness(), () -> shown.update());
         PageLife.watch(phone.call, TagLink.Use.listener(link));
-        phone.show(link.getRoot());
+        phone.show(link.getRoot(), former);
         phone.call.start();
     }
 }

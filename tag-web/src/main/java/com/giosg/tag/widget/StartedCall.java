@@ -19,4 +19,8 @@ public interface StartedCall extends JSObject {
     /** The address of the operator's picture; null for none. */
     @JSProperty
     String getAvatar();
+
+    /** The id of the room that it is in. */
+    @JSProperty
+    String getRoom();
 }

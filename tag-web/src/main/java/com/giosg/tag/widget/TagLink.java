@@ -70,6 +70,11 @@ public interface TagLink extends JSObject {
     }
 
     @JSFunctor
+    interface Refused extends JSObject {
+        void refused(String code);
+    }
+
+    @JSFunctor
     interface Sent extends JSObject {
         /** With null where it was; else why it was not. */
         void sent(String refusal);
@@ -155,6 +160,15 @@ public interface TagLink extends JSObject {
                 });
                 """)
         public static native void send(TagLink link, String text, String key, Sent sent);
+
+        /** Calls again as the page did, through its API: by the same rules. */
+        @JSBody(params = {"link", "call", "refused"}, script = """
+                link.call(['call', 'start', call.name, call.avatar, call.kind, call.room], true)
+                    .then(null, function (error) {
+                  refused(error.code);
+                });
+                """)
+        public static native void callAgain(TagLink link, StartedCall call, Refused refused);
 
         private Use() {
         }

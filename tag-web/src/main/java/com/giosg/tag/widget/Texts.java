@@ -104,10 +104,22 @@ public interface Texts extends JSObject {
     String getClosePhone();
 
     @JSProperty
+    String getCallAgain();
+
+    @JSProperty
+    String getWriteToUs();
+
+    @JSProperty
     String getCalling();
 
     @JSProperty
+    String getCallingWithPicture();
+
+    @JSProperty
     String getAllowMicrophone();
+
+    @JSProperty
+    String getAllowCamera();
 
     @JSProperty
     String getRinging();
@@ -144,6 +156,9 @@ public interface Texts extends JSObject {
 
     @JSProperty
     String getDenied();
+
+    @JSProperty
+    String getDeniedWithPicture();
 
     @JSProperty
     String getNoMicrophone();
