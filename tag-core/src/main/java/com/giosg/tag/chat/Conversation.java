@@ -164,11 +164,26 @@ public final class Conversation {
     public int unread(int after) {
         int count = 0;
         for (Message message = first; message != null; message = message.next) {
-            // That a chat has ended is nothing to read.
-            if (message.sequence > after && !message.isVisitors() && message.notice == null) {
+            if (message.sequence > after && isToRead(message)) {
                 count++;
             }
         }
         return count;
+    }
+
+    /** The newest message to the visitor that came after one; null for none. */
+    public Message newestUnread(int after) {
+        Message newest = null;
+        for (Message message = first; message != null; message = message.next) {
+            if (message.sequence > after && isToRead(message)) {
+                newest = message;
+            }
+        }
+        return newest;
+    }
+
+    private static boolean isToRead(Message message) {
+        // That a chat has ended is nothing to read.
+        return !message.isVisitors() && message.notice == null;
     }
 }

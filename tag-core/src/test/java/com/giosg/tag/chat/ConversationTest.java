@@ -109,6 +109,9 @@ class ConversationTest {
         assertEquals(3, conversation.unread(0));
         assertEquals(2, conversation.unread(2));
         assertEquals(0, conversation.unread(5));
+        assertEquals(5, conversation.newestUnread(0).sequence);
+        assertEquals(5, conversation.newestUnread(4).sequence);
+        assertNull(conversation.newestUnread(5));
     }
 
     @Test

@@ -23,6 +23,12 @@ public interface Texts extends JSObject {
     String getClose();
 
     @JSProperty
+    String getSound();
+
+    @JSProperty
+    String getHideMessage();
+
+    @JSProperty
     String getConversation();
 
     @JSProperty

@@ -2,6 +2,7 @@ package com.giosg.tag.window;
 
 import com.giosg.tag.chat.ChatLine;
 import com.giosg.tag.chat.Conversation;
+import com.giosg.tag.chat.Message;
 import com.giosg.tag.chat.Outgoing;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
@@ -15,9 +16,11 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /** The chat on the page: a launcher, or the window in its place, kept as the visitor left it in every tab. */
-final class ChatWindow implements Dialog.Use {
+final class ChatWindow implements Dialog.Use, Preview.Use {
     /** Milliseconds after which somebody who was typing and said nothing is not shown any more. */
     private static final int TYPING = 6_000;
+    /** Milliseconds within which an answer is seen, here or in another tab, where somebody looks at the window. */
+    private static final int READING = 300;
 
     private final TagLink link;
     private final Scheduler scheduler;
@@ -27,8 +30,12 @@ final class ChatWindow implements Dialog.Use {
     private final Unsent unsent;
     private final WindowState state;
     private final ReadMark mark;
+    private final ReadMark putAway;
+    private final Bell bell;
+    private final PageTitle title = new PageTitle();
     private final Conversation conversation = new Conversation();
     private final Launcher launcher;
+    private final Preview preview;
     private final Dialog dialog;
     private final Element root;
     /** Set before the first use. */
@@ -37,6 +44,8 @@ final class ChatWindow implements Dialog.Use {
     private boolean isOpen;
     private boolean speaks;
     private double typedAt;
+    /** The sequence of the newest message that is no news any more. */
+    private int known;
 
     ChatWindow(TagLink link, Texts texts, Storage local, Storage session, Scheduler scheduler, Randomness randomness) {
         this.link = link;
@@ -46,11 +55,15 @@ final class ChatWindow implements Dialog.Use {
         this.draftKey = "giosg_draft_".concat(link.getId());
         this.unsent = new Unsent(session, link.getId());
         this.state = new WindowState(local, session, link.getId());
-        this.mark = new ReadMark(local, link.getId());
+        this.mark = new ReadMark(local, "giosg_read_".concat(link.getId()));
+        this.putAway = new ReadMark(local, "giosg_put_away_".concat(link.getId()));
+        this.bell = new Bell(local, link.getId());
         launcher = new Launcher(link, texts);
+        preview = new Preview(texts, this);
         dialog = new Dialog(texts, new Log(texts, outgoing -> resend(outgoing)), session.read(draftKey).text(), this);
         dialog.root.setHidden(true);
         root = link.getRoot();
+        root.append(preview.root);
         root.append(dialog.root);
         Elements.addStyles(root);
     }
@@ -103,7 +116,8 @@ final class ChatWindow implements Dialog.Use {
         update();
     }
 
-    private void open() {
+    @Override
+    public void open() {
         state.open();
         setOpen(true);
         dialog.focus();
@@ -113,6 +127,19 @@ final class ChatWindow implements Dialog.Use {
     public void close() {
         state.close();
         setOpen(false);
+    }
+
+    @Override
+    public void putAway(Message message) {
+        putAway.set(visitor, message.sequence);
+        launcher.focus();
+        update();
+    }
+
+    @Override
+    public void setSound(boolean on) {
+        bell.setOn(on);
+        update();
     }
 
     private void setOpen(boolean open) {
@@ -177,10 +204,34 @@ final class ChatWindow implements Dialog.Use {
                 mark.set(visitor, conversation.newest());
             }
         }
-        launcher.showUnread(conversation.unread(mark.get(visitor)));
+        dialog.showSound(bell.isOn());
+        showUnread();
         unsent.keep(conversation.firstOutgoing());
         noticeTyping();
         line.want(isOpen || conversation.isOpen());
+    }
+
+    private void showUnread() {
+        int read = mark.get(visitor);
+        int unread = conversation.unread(read);
+        Message newest = conversation.newestUnread(read);
+        launcher.showUnread(unread, preview.words(newest));
+        preview.show(isOpen || newest != null && newest.sequence <= putAway.get(visitor) ? null : newest);
+        title.show(isVisible() ? 0 : unread);
+        // What was said before the page came is no news.
+        if (newest != null && known > 0 && newest.sequence > known) {
+            ringUnlessRead(newest.sequence);
+        }
+        known = conversation.newest();
+    }
+
+    private void ringUnlessRead(int sequence) {
+        String reader = visitor;
+        scheduler.after(READING, () -> {
+            if (mark.get(reader) < sequence) {
+                bell.ring(reader, sequence);
+            }
+        });
     }
 
     private void noticeTyping() {
@@ -204,7 +255,7 @@ final class ChatWindow implements Dialog.Use {
     @JSBody(params = {"listen", "prefix", "happened"}, script = """
             listen('storage', function (event) {
               event.key && event.key.startsWith(prefix + 'win_state') ? happened(0)
-                  : event.key && event.key.startsWith(prefix + 'read') && happened(3);
+                  : /^giosg_(read|put_away|sound)_/.test(event.key) && happened(3);
             });
             listen('pagehide', function () {
               happened(1);

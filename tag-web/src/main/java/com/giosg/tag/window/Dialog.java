@@ -20,6 +20,7 @@ final class Dialog {
     private final Texts texts;
     private final Element head;
     private final Element service;
+    private final Element sound;
     private final Element unseen;
     private final Element broken;
     private final Element typing;
@@ -27,6 +28,7 @@ final class Dialog {
     private final Element box;
     private Element face;
     private String shownFace = "";
+    private boolean hearsSound;
 
     /** What is done at the window. */
     interface Use {
@@ -36,6 +38,9 @@ final class Dialog {
 
         /** All that there is was seen. */
         void seen();
+
+        /** Whether answers are to be heard. */
+        void setSound(boolean on);
 
         /** What is in the box changed. */
         void draft(String text);
@@ -57,10 +62,16 @@ final class Dialog {
         service.setAttribute("dir", "auto");
         subtitle.append(service);
         title.append(subtitle);
+        sound = Elements.button("close sound", texts.getSound(), "M6 16v-5a6 6 0 0 1 12 0v5l2 2H4zM10 21h4");
+        Element struck = Elements.make("span", "struck", "");
+        struck.append(Elements.picture("M4 4l16 16"));
+        sound.append(struck);
+        sound.addEventListener("click", event -> use.setSound(!hearsSound));
         Element close = Elements.button("close", texts.getClose(), "M6 6l12 12M18 6L6 18");
         close.addEventListener("click", event -> use.close());
         head.append(face);
         head.append(title);
+        head.append(sound);
         head.append(close);
 
         broken = Elements.make("p", "broken", "");
@@ -178,6 +189,11 @@ final class Dialog {
             face = Face.of(name, avatar);
             head.prepend(face);
         }
+    }
+
+    void showSound(boolean isOn) {
+        hearsSound = isOn;
+        sound.setAttribute("aria-pressed", isOn ? "true" : "false");
     }
 
     void focus() {

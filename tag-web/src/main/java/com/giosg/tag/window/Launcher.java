@@ -23,7 +23,8 @@ final class Launcher {
         link.getRoot().append(status);
     }
 
-    void showUnread(int unread) {
+    /** @param newest the newest of it in words; "" for none */
+    void showUnread(int unread, String newest) {
         if (unread == shown) {
             return;
         }
@@ -34,7 +35,8 @@ final class Launcher {
         String words = count.concat(" ").concat(texts.getUnread());
         button.setAttribute("aria-label",
                 unread == 0 ? texts.getOpen() : texts.getOpen().concat(" (").concat(words).concat(")"));
-        status.setTextContent(unread == 0 ? "" : texts.getChat().concat(": ").concat(words));
+        status.setTextContent(unread == 0 ? ""
+                : texts.getChat().concat(": ").concat(words).concat(". ").concat(newest));
     }
 
     void setHidden(boolean hidden) {

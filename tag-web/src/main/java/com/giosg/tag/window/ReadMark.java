@@ -3,16 +3,17 @@ package com.giosg.tag.window;
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
 
-/** Up to where the visitor has read, in whichever tab; where storage refuses, in this page. */
+/** Up to where the visitor has read, say, in whichever tab; where storage refuses, in this page. */
 final class ReadMark {
     private final Storage local;
     private final String key;
     private String visitor;
     private int read;
 
-    ReadMark(Storage local, String organization) {
+    /** @param key where it is kept */
+    ReadMark(Storage local, String key) {
         this.local = local;
-        this.key = "giosg_read_".concat(organization);
+        this.key = key;
     }
 
     /** The sequence of the newest message that a visitor has read. */
