@@ -150,7 +150,7 @@ public final class Conversation {
         open = true;
     }
 
-    /** The name of whom is typing; null for nobody. */
+    /** The name of whom is typing, "" for staff without one; null for nobody. */
     public String typing() {
         return typing;
     }

@@ -27,8 +27,20 @@ class LinksTest {
         "javascript:alert(1) data:text/html,x    | javascript:alert(1) data:text/html,x",
         "JAVASCRIPT:alert('https://a.example')   | JAVASCRIPT:alert('[https://a.example]')",
         "www.a.example ftp://a.example a@b.c     | www.a.example ftp://a.example a@b.c",
+        "https://a:b@c.fi http://d.fi@e.fi f@g.fi | https://a:b@c.fi http://d.fi@e.fi [mailto:f@g.fi]",
+        "ftp://a:b@c.fi //a@b.fi                 | ftp://a:b@c.fi //a@b.fi",
+        "Write to a.b_c+d-e@f-g.co.uk, please.   | Write to [mailto:a.b_c+d-e@f-g.co.uk], please.",
+        "<a@b.fi> (a@b.fi) \"a@b.fi\" a@b.fi!     | <[mailto:a@b.fi]> ([mailto:a@b.fi]) \"[mailto:a@b.fi]\" [mailto:a@b.fi]!",
+        "mailto:a@b.fi Mail:a@b.fi a@b.fi?c=d    | mailto:[mailto:a@b.fi] Mail:[mailto:a@b.fi] [mailto:a@b.fi]?c=d",
+        "a@b.fi; c@d.fi,e@f.fi                   | [mailto:a@b.fi]; [mailto:c@d.fi],[mailto:e@f.fi]",
+        "https://a.fi a@b.fi https://c.fi/@d     | [https://a.fi] [mailto:a@b.fi] [https://c.fi/@d]",
+        "联系a@b.com。谢谢                          | 联系[mailto:a@b.com]。谢谢",
+        "a@b @b.fi a@ @ a@.fi .a@b.fi a.@b.fi    | a@b @b.fi a@ @ a@.fi .a@b.fi a.@b.fi",
+        "a@b@c.fi a@b..fi a..b@c.fi a@b.f1 a@1.2 | a@b@c.fi a@b..fi a..b@c.fi a@b.f1 a@1.2",
+        "äa@b.fi a@b.fiä a@ä.fi a%b@c.fi         | äa@b.fi a@b.fiä a@ä.fi a%b@c.fi",
+        "a@b.fi.                                 | [mailto:a@b.fi].",
     })
-    void onlyAddressesOfTheWebAreLinks(String text, String marked) {
+    void onlyAddressesOfWebAndMailAreLinks(String text, String marked) {
         assertEquals(marked, mark(text));
     }
 
@@ -47,7 +59,7 @@ class LinksTest {
         StringBuilder marked = new StringBuilder();
         Links links = new Links(text);
         while (links.next()) {
-            marked.append(links.before()).append('[').append(links.address()).append(']');
+            marked.append(links.before()).append('[').append(links.target()).append(']');
         }
         return marked.append(links.before()).toString();
     }

@@ -181,10 +181,13 @@ final class Log {
         while (links.next()) {
             text.append(Elements.text(links.before()));
             Element link = Elements.make("a", "", links.address());
-            link.setAttribute("href", links.address());
-            link.setAttribute("target", "_blank");
-            link.setAttribute("rel", "noopener noreferrer nofollow ugc");
-            link.append(Elements.make("span", "quiet", " (".concat(texts.getNewTab()).concat(")")));
+            link.setAttribute("href", links.target());
+            // An address of e-mail opens no page.
+            if (!links.isMail()) {
+                link.setAttribute("target", "_blank");
+                link.setAttribute("rel", "noopener noreferrer nofollow ugc");
+                link.append(Elements.make("span", "quiet", " (".concat(texts.getNewTab()).concat(")")));
+            }
             text.append(link);
         }
         text.append(Elements.text(links.before()));
