@@ -9,8 +9,8 @@ const $ = id => document.getElementById(id);
 const FIELDS = {
   color: { input: $('chat-color'), wrong: $('chat-color-wrong'),
     refuse: text => COLOR.test(text) ? '' : 'A colour is # and six digits from 0 to f, such as #1f4fa3.' },
-  operator_name: { input: $('operator-name'), wrong: $('operator-name-wrong'),
-    refuse: text => text ? '' : 'Visitors need a name to talk to.' },
+  color_scheme: { input: $('color-scheme'), wrong: $('color-scheme-wrong'), refuse: () => '' },
+  operator_name: { input: $('operator-name'), wrong: $('operator-name-wrong'), refuse: () => '' },
   operator_avatar: { input: $('operator-avatar'), wrong: $('operator-avatar-wrong'),
     refuse: text => !text || isWebAddress(text) ? '' : 'An address begins with https:// or http://.' },
 };
@@ -43,9 +43,9 @@ export class ChatSettingsForm extends SettingsForm {
       $('chat-preview').style.setProperty('--window', color);
       $('chat-preview').style.setProperty('--on-window', isDark(color) ? '#fff' : '#000');
     }
-    const name = this.typed('operator_name');
-    setText($('preview-name'), name || '…');
-    this.#avatar.update({ id: name, username: name || '…', avatar: this.typed('operator_avatar') });
+    const name = this.typed('operator_name') || 'Customer service';
+    setText($('preview-name'), name);
+    this.#avatar.update({ id: name, username: name, avatar: this.typed('operator_avatar') });
   }
 }
 

@@ -292,8 +292,8 @@ class ChatStaffApiTest {
     @Test
     void settingsSayWhatStaffAreCalledFromThenOn() {
         try (TestSite own = new TestSite(kind.open()); TestStream events = new TestStream(own, null)) {
-            assertEquals("{\"color\":\"#1f4fa3\",\"operator_name\":\"Customer service\",\"operator_avatar\":null,"
-                    + "\"updated_at\":null}", own.get("/chat_settings").toString());
+            assertEquals("{\"color\":\"#1f4fa3\",\"color_scheme\":\"auto\",\"operator_name\":null,"
+                    + "\"operator_avatar\":null,\"updated_at\":null}", own.get("/chat_settings").toString());
             TestVisitor visitor = own.visitor();
             String path = task(visitor, own.room("Sales"));
             own.staff("POST", path + "/messages", "{\"message\":\"one\"}");
@@ -309,7 +309,8 @@ class ChatStaffApiTest {
             own.staff("POST", path + "/messages", "{\"message\":\"two\"}");
             own.staff("PATCH", "/chat_settings", "{\"color\":\"#ABCDEF\"}");
             assertEquals("https://x/j.png", own.get("/chat_settings").get("operator_avatar").textValue());
-            own.staff("PATCH", "/chat_settings", "{\"operator_avatar\":null}");
+            own.staff("PATCH", "/chat_settings", "{\"operator_avatar\":null,\"color_scheme\":\"dark\"}");
+            assertEquals("dark", own.get("/chat_settings").get("color_scheme").textValue());
             assertEquals("#ABCDEF J\u00f6hn null", own.get("/chat_settings").get("color").textValue() + " "
                     + own.get("/chat_settings").get("operator_name").textValue() + " "
                     + own.get("/chat_settings").get("operator_avatar"));
@@ -319,6 +320,8 @@ class ChatStaffApiTest {
             assertEquals("https://x/j.png", messages.get(2).at("/sender_avatar/url").textValue());
             JsonNode shown = TestLine.read(own, visitor, 0).get("messages");
             assertEquals("https://x/j.png", shown.at("/2/avatar").textValue());
+            own.staff("PATCH", "/chat_settings", "{\"operator_name\":null}");
+            assertTrue(own.get("/chat_settings").get("operator_name").isNull());
         }
     }
 
@@ -348,9 +351,9 @@ class ChatStaffApiTest {
                 "{\"color\":7}", "{\"operator_name\":\"\"}", "{\"operator_name\":\"" + "x".repeat(256) + "\"}",
                 "{\"operator_name\":\"a\\u0000\"}", "{\"operator_avatar\":\"javascript:alert(1)\"}",
                 "{\"operator_avatar\":\"https://x/" + "y".repeat(2_000) + "\"}", "{\"operator_avatar\":\"\"}",
-                "{\"operator_avatar\":7}", "[]")) {
+                "{\"operator_avatar\":7}", "{\"color_scheme\":\"Dark\"}", "{\"color_scheme\":true}", "[]")) {
             assertRefused(400, "invalid_argument", site().staff("PATCH", "/chat_settings", bad));
         }
-        assertEquals("Customer service", site().get("/chat_settings").get("operator_name").textValue());
+        assertTrue(site().get("/chat_settings").get("operator_name").isNull());
     }
 }

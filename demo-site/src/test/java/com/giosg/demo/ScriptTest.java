@@ -166,6 +166,8 @@ class ScriptTest {
             own.staff("PATCH", "/chat_settings", "{\"color\":\"#00fF7a\"}");
             assertTrue(own.send("GET", PATH, null).body().contains("\"color\":\"#00fF7a\""));
             assertTrue(own.send("GET", "/live/1", null).body().contains("\"color\":\"#00fF7a\""));
+            own.staff("PATCH", "/chat_settings", "{\"color_scheme\":\"light\"}");
+            assertTrue(own.send("GET", PATH, null).body().endsWith(",\"scheme\":\"light\"});\n"));
         }
     }
 

@@ -99,7 +99,8 @@ public final class ChatRoutes {
         String organization = request.organization().id();
         Chat chat = database.read(sql -> Chats.get(sql, organization, request.path("chat")));
         if (chat.visitor() != null && !chat.isEnded()) {
-            lines.typing(chat.visitor(), database.read(sql -> ChatSettings.of(sql, organization)).operatorName());
+            String name = database.read(sql -> ChatSettings.of(sql, organization)).operatorName();
+            lines.typing(chat.visitor(), name == null ? "" : name);
         }
         request.answerNothing();
     }

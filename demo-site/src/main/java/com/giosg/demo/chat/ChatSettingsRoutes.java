@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET} and {@code PATCH /chat_settings} in the staff API: {@code {color?, operator_name?, operator_avatar?}},
- * where a picture of null is none. What changes nothing is neither written nor published.
+ * {@code GET} and {@code PATCH /chat_settings} in the staff API: {@code {color?, color_scheme?, operator_name?,
+ * operator_avatar?}}, where a name or picture of null is none. What changes nothing is neither written nor published.
  */
 public final class ChatSettingsRoutes {
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -49,13 +49,17 @@ public final class ChatSettingsRoutes {
     private void change(StaffRequest request) {
         JsonValue body = request.body();
         String color = color(body.member("color"));
+        String scheme = colorScheme(body.member("color_scheme"));
+        List<String> given = Arrays.asList(body.keys());
+        boolean changesName = given.contains("operator_name");
         String name = body.member("operator_name").type() == Value.NULL
                 ? null : StaffRequest.name(body, "operator_name");
-        boolean changesAvatar = Arrays.asList(body.keys()).contains("operator_avatar");
+        boolean changesAvatar = given.contains("operator_avatar");
         String avatar = avatar(body.member("operator_avatar"));
         Organization organization = request.organization();
         UnaryOperator<ChatSettings> change = before -> new ChatSettings(color == null ? before.color() : color,
-                name == null ? before.operatorName() : name, changesAvatar ? avatar : before.operatorAvatar(),
+                scheme == null ? before.colorScheme() : scheme,
+                changesName ? name : before.operatorName(), changesAvatar ? avatar : before.operatorAvatar(),
                 before.updatedAt());
         ChatSettings settings = database.write(transaction -> {
             ChatSettings seen = ChatSettings.of(transaction.sql(), organization.id());
@@ -67,8 +71,8 @@ public final class ChatSettingsRoutes {
             after.save(transaction, organization.id());
             events.publish(transaction, organization.id(), List.of(Event.of(organization.id(), "/chat_settings",
                     Action.CHANGED, organization.id(), after.json())));
-            // Of these settings the tag brings only the colour along.
-            if (!after.color().equals(before.color())) {
+            // Of these settings the tag brings only the colours along.
+            if (!after.color().equals(before.color()) || !after.colorScheme().equals(before.colorScheme())) {
                 transaction.afterCommit(() -> listener.accept(organization));
             }
             return after;
@@ -82,6 +86,16 @@ public final class ChatSettingsRoutes {
         }
         if (given.type() != Value.TEXT || !COLOR.matcher(given.text()).matches()) {
             throw Refusal.invalidArgument("color must be # and six hexadecimal digits");
+        }
+        return given.text();
+    }
+
+    private static String colorScheme(Value given) {
+        if (given.type() == Value.NULL) {
+            return null;
+        }
+        if (given.type() != Value.TEXT || !ChatSettings.COLOR_SCHEMES.contains(given.text())) {
+            throw Refusal.invalidArgument("color_scheme must be auto, light or dark");
         }
         return given.text();
     }

@@ -111,7 +111,8 @@ final class Messages {
         json.put("sender_type", row.getString("sender_type"));
         json.put("sender_id", row.getString("sender_id"));
         // The platform's type knows no null here.
-        String name = Objects.requireNonNullElse(row.getString("sender_public_name"), "");
+        String name = Objects.requireNonNullElse(row.getString("sender_public_name"),
+                row.getString("sender_type").equals(Sender.STAFF) ? Sender.STAFF_NAME : "");
         json.put("sender_public_name", name);
         json.put("sender_name", name);
         String avatar = row.getString("sender_avatar");

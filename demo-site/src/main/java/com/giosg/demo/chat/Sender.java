@@ -18,6 +18,9 @@ public record Sender(String type, String id, String name, String avatar) {
     /** The system, and the site's own page. */
     static final String RULE = "rule";
 
+    /** What the staff API calls staff who have no name. */
+    static final String STAFF_NAME = "Customer service";
+
     /** Whoever speaks for the system is nobody in particular. */
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
     /** Characters of a name; a page's longer one is cut, as each message carries it. */

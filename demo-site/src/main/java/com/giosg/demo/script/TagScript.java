@@ -7,7 +7,8 @@ import com.giosg.demo.organizations.Organization;
 
 /**
  * The tag as one organisation's pages load it: the compiled tag, a function, called with the organisation's public
- * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}, and the backend's origin.
+ * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}, and with a {@code "scheme"} of
+ * {@code light} or {@code dark} where all visitors are to have that; and with the backend's origin.
  */
 final class TagScript {
     private static final String RESOURCE = "/giosg-tag.js";
@@ -27,6 +28,9 @@ final class TagScript {
     OpenEnded of(Organization organization, ChatSettings chatSettings) {
         ObjectNode settings = Json.object().put("id", organization.id())
                 .put("chat", chat.path()).put("color", chatSettings.color());
+        if (!chatSettings.colorScheme().equals(ChatSettings.AUTO)) {
+            settings.put("scheme", chatSettings.colorScheme());
+        }
         return new OpenEnded(compiled.strip() + "(" + Json.write(settings) + ",");
     }
 }

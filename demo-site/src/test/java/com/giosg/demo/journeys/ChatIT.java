@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +184,17 @@ class ChatIT {
     }
 
     @Test
+    void anAddressOfMailIsALinkToIt() {
+        ChatPage chat = chat();
+        chat.write("Write to <help@example.com>, or evil@example.com?bcc=all@example.com");
+
+        Locator links = chat.log().getByRole(AriaRole.LINK);
+        assertThat(links).hasText(new String[] {"help@example.com", "evil@example.com", "all@example.com"});
+        assertThat(links.first()).hasAttribute("href", "mailto:help@example.com");
+        assertThat(links.nth(1)).hasAttribute("href", "mailto:evil@example.com");
+    }
+
+    @Test
     void whatStrangersWriteIsTextAndNothingButAddressesOfTheWebAreLinks() {
         String hostile = "<img src=x onerror=alert(1)> javascript:alert(1) data:text/html,x See https://example.com/a?b=c.";
         ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: '<b>Bobby</b>'})"));
@@ -259,7 +271,71 @@ class ChatIT {
             assertThat(chat.window().locator(".head")).containsText("Kerttu");
             assertThat(chat.window().locator(".head")).hasCSS("background-color", "rgb(122, 31, 163)");
         } finally {
-            stage.staff().changeChatSettings("{\"color\":\"#1f4fa3\",\"operator_name\":\"Customer service\"}");
+            stage.staff().changeChatSettings("{\"color\":\"#1f4fa3\",\"operator_name\":null}");
+        }
+    }
+
+    /** Until the organisation gives them a name, whoever answers is called what the page's readers call them. */
+    @ParameterizedTest
+    @CsvSource({"en,Open chat,Customer service", "fi,Avaa chat,Asiakaspalvelu", "sv,Öppna chatten,Kundtjänst"})
+    void staffWithoutANameHaveOneInThePagesLanguage(String language, String launcher, String name) {
+        Page page = stage.open("document.documentElement.lang = '" + language + "'");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(launcher).setExact(true)).click();
+        Locator window = page.getByRole(AriaRole.DIALOG);
+        window.getByRole(AriaRole.TEXTBOX).fill("Moi");
+        window.getByRole(AriaRole.TEXTBOX).press("Enter");
+        assertThat(window.locator(".own:not(.waits)")).hasCount(1);
+        String visitor = Stage.visitor(page);
+
+        stage.staff().type(visitor);
+        assertThat(window.locator(".typing")).containsText(name + " ");
+        stage.staff().say(visitor, "Moi moi");
+        assertThat(window.locator(".said:not(.own) .name")).hasText(name);
+        assertThat(window.locator(".head")).containsText(name);
+        assertEquals("Customer service", stage.staff().messages(stage.staff().openChat(visitor)).get(1)
+                .get("sender_public_name").asText());
+    }
+
+    @Test
+    void initialsAreTheSameForBoth() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            console.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+            ChatPage chat = chat();
+            chat.write("Hello?");
+            Map.of("Customer service", "CS", "Ann-Marie van der Berg", "AB", "kerttu", "K", "(Bob) !", "B", "李 小龍", "李小",
+                    "7 Eleven", "7E", "😀", "?", "😀 Ünal", "Ü").forEach((name, initials) -> {
+                        stage.staff().changeChatSettings("{\"operator_name\":\"" + name + "\"}");
+                        stage.staff().say(Stage.visitor(chat.page), "Good morning!");
+                        assertThat(chat.window().locator(".said:not(.own) .face").last()).hasText(initials);
+                        assertThat(chat.window().locator(".head .face")).hasText(initials);
+                        assertThat(console.page.locator("#chat-preview .avatar")).hasText(initials);
+                    });
+        } finally {
+            stage.staff().changeChatSettings("{\"operator_name\":null}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light,DARK,'rgb(255, 255, 255)'", "dark,LIGHT,'rgb(26, 31, 38)'", "auto,DARK,'rgb(26, 31, 38)'",
+        "auto,LIGHT,'rgb(255, 255, 255)'"})
+    void launcherWindowAndPhoneAreAsLightOrDarkAsTheSettingsSay(String setting, ColorScheme device, String ground) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            stage.staff().changeChatSettings("{\"color_scheme\":\"" + (setting.equals("light") ? "dark" : "light") + "\"}");
+            console.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+            Locator form = console.page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Chat window"));
+            form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Light or dark")).selectOption(setting);
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+            assertThat(form.getByRole(AriaRole.STATUS)).containsText("Saved");
+
+            Page page = stage.open("");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(device));
+            ChatPage chat = ChatPage.opened(page);
+            assertThat(chat.window()).hasCSS("background-color", ground);
+            PhonePage phone = new PhonePage(page);
+            phone.call("audio");
+            assertThat(phone.window()).hasCSS("background-color", ground);
+        } finally {
+            stage.staff().changeChatSettings("{\"color_scheme\":\"auto\"}");
         }
     }
 }

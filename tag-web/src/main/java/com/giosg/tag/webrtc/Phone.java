@@ -114,7 +114,7 @@ final class Phone {
         keys.append(close);
 
         Element screen = Elements.make("div", "screen", "");
-        screen.append(Face.withInitials(name, started.getAvatar()));
+        screen.append(Face.of(name, started.getAvatar()));
         screen.append(picture);
         screen.append(ownPicture);
         root.append(screen);

@@ -2,20 +2,11 @@ package com.giosg.tag.widget;
 
 import org.teavm.jso.JSBody;
 
-/** The picture of somebody, or letters of their name until it loads, or where there is none. */
+/** The picture of somebody, or their initials until it loads, or where there is none: the same as on the console. */
 public final class Face {
-    /** A small one, with the name's first letter. */
+    /** The face of somebody of that name; {@code address} of the picture, null for none. */
     public static Element of(String name, String address) {
-        return make(name == null ? "" : initial(name), address);
-    }
-
-    /** A large one, with the first letters of the name's first and last words. */
-    public static Element withInitials(String name, String address) {
-        return make(initials(name), address);
-    }
-
-    private static Element make(String letters, String address) {
-        Element face = Elements.make("span", "face", letters);
+        Element face = Elements.make("span", "face", initials(name));
         face.setAttribute("aria-hidden", "true");
         if (address != null) {
             addPicture(face, address);
@@ -23,12 +14,12 @@ public final class Face {
         return face;
     }
 
-    @JSBody(params = "name", script = "return (Array.from(name.trim())[0] || '').toUpperCase();")
-    private static native String initial(String name);
-
+    /** The first letters or digits of the first and the last word that have any. */
     @JSBody(params = "name", script = """
-            var words = name.trim().split(/\\s+/), last = words.length > 1 ? words.pop() : '';
-            return ((Array.from(words[0])[0] || '') + (Array.from(last)[0] || '')).toUpperCase();
+            var letters = name.split(/\\s+/).map(function (word) {
+              return (/[\\p{L}\\p{N}]/u.exec(word) || [''])[0];
+            }).join(' ').trim().split(/ +/);
+            return ((letters[0] || '?') + (letters[1] ? letters.pop() : '')).toUpperCase();
             """)
     private static native String initials(String name);
 

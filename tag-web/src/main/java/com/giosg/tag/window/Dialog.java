@@ -168,15 +168,16 @@ final class Dialog {
         }
         Elements.setText(broken, isBroken ? texts.getReconnecting() : "");
         String name = conversation.typing();
-        Elements.setText(typing, name == null ? "" : name.concat(" ").concat(texts.getTyping()));
+        Elements.setText(typing, name == null ? ""
+                : (name.isEmpty() ? texts.getService() : name).concat(" ").concat(texts.getTyping()));
         Message newest = null;
         for (Message message = conversation.first(); message != null; message = message.next()) {
             if (message.sender.equals("user")) {
                 newest = message;
             }
         }
-        if (newest != null && newest.name != null) {
-            showService(newest.name, newest.avatar);
+        if (newest != null) {
+            showService(newest.name == null ? texts.getService() : newest.name, newest.avatar);
         }
     }
 

@@ -13,19 +13,21 @@ import org.teavm.jso.JSObject;
 final class Host {
     /** Puts it on the page. */
     static void install(TagLink link, Element root) {
-        JSObject host = make(root, link.getColor(), Texts.Brought.get().getLanguage());
+        JSObject host = make(root, link, link.getColor(), Texts.Brought.get().getLanguage());
         stay(link, host, raising(host, TagLink.Use.listener(link)));
     }
 
     // The style sheet passes any Content Security Policy. A page's !important cannot win against the window's own, and its
     // styles do not get in.
-    @JSBody(params = {"root", "color", "language"}, script = """
+    @JSBody(params = {"root", "link", "color", "language"}, script = """
             var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
                 sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
               var part = parseInt(color.slice(i, i + 2), 16) / 255;
               return part <= .04045 ? part / 12.92 : Math.pow((part + .055) / 1.055, 2.4);
             });
-            sheet.replaceSync(giosgStyles);
+            // Where the organisation has chosen, the device is not asked.
+            sheet.replaceSync(link.scheme ? giosgStyles.replace('(prefers-color-scheme:dark)',
+                link.scheme == 'dark' ? 'all' : 'not all') : giosgStyles);
             shadow.adoptedStyleSheets = [sheet];
             root.style.setProperty('--accent', color);
             root.style.setProperty('--on-accent',
@@ -35,7 +37,7 @@ final class Host {
             shadow.append(root);
             return host;
             """)
-    private static native JSObject make(Element root, String color, String language);
+    private static native JSObject make(Element root, TagLink link, String color, String language);
 
     // At the end of the body, as React 18 throws away a page that has an element it does not know elsewhere. A form or an
     // image named "body" takes the place of document.body. Taking an element away takes the focus first, where it does not
