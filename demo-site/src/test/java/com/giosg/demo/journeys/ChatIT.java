@@ -130,6 +130,42 @@ class ChatIT {
         assertThat(chat.launcher()).isFocused();
     }
 
+    /** Whose key it is says where it goes down. */
+    @ParameterizedTest
+    @CsvSource({"Escape,false", "Enter,true", "Space,true"})
+    void thePageHearsNothingOfTheKeyThatClosesTheWindow(String key, boolean onCloseButton) {
+        ChatPage chat = chat();
+        chat.page.evaluate("""
+                () => {
+                  window.heard = [];
+                  for (const type of ['keydown', 'keypress', 'keyup']) {
+                    document.addEventListener(type, event => heard.push(type + ' ' + event.code));
+                  }
+                }""");
+        if (onCloseButton) {
+            chat.closeButton().focus();
+        }
+        chat.page.keyboard().down(key);
+        if (!key.equals("Space")) {
+            assertThat(chat.launcher()).isFocused();
+            // It is held down.
+            chat.page.keyboard().down(key);
+        }
+        chat.page.keyboard().up(key);
+        assertThat(chat.window()).isHidden();
+        assertEquals(List.of(), chat.page.evaluate("heard"));
+
+        chat.page.keyboard().down("Escape");
+        assertEquals(List.of("keydown Escape"), chat.page.evaluate("heard"));
+        chat.launcher().click();
+        assertThat(chat.box()).isFocused();
+        chat.page.keyboard().up("Escape");
+        assertEquals(List.of("keydown Escape", "keyup Escape"), chat.page.evaluate("heard"));
+        chat.page.keyboard().press("a");
+        assertThat(chat.box()).hasValue("a");
+        assertEquals(List.of("keydown Escape", "keyup Escape"), chat.page.evaluate("heard"));
+    }
+
     @ParameterizedTest
     @CsvSource({"en-GB,Open chat,Chat,Message", "fi-FI,Avaa chat,Chat,Viesti", "sv,Öppna chatten,Chatt,Meddelande",
         "de,Open chat,Chat,Message", "'',Open chat,Chat,Message"})

@@ -61,11 +61,35 @@ public final class Elements {
             """)
     public static native void addStyles(Element root);
 
-    /** The page has shortcuts of its own, and may call a focus back that it does not know: it hears nothing of either. */
+    /**
+     * The page has shortcuts of its own, and may call a focus back that it does not know: it hears nothing of either. A key
+     * that goes down in the dialog is the dialog's until it comes up, though the dialog may have closed by then; one that
+     * went down in the page comes up for the page.
+     */
     @JSBody(params = "dialog", script = """
-            ['keydown', 'keypress', 'keyup', 'focusin'].forEach(function (type) {
-              dialog.addEventListener(type, function (event) {
+            var types = ['keydown', 'keypress', 'keyup'], ours = { __proto__: null };
+            function name(event) {
+              return event.code || event.key;
+            }
+            function watch(event) {
+              var isInside = event.composedPath().indexOf(dialog) >= 0;
+              if (event.type == 'keydown' && !event.repeat) ours[name(event)] = isInside;
+              if (!isInside && ours[name(event)]) {
                 event.stopPropagation();
+                // Held down, it would press the launcher, which has the focus by then.
+                event.preventDefault();
+              }
+            }
+            types.forEach(function (type) {
+              dialog.addEventListener(type, function (event) {
+                if (type != 'keyup' || ours[name(event)]) event.stopPropagation();
+              });
+            });
+            dialog.addEventListener('focusin', function (event) {
+              event.stopPropagation();
+              // Again and again, as a page that opens its document for writing loses what its window listened to.
+              types.forEach(function (type) {
+                addEventListener(type, watch, true);
               });
             });
             """)
