@@ -200,7 +200,7 @@ export class Desk {
     const isSettings = isSettingsInAddress();
     const areVisitors = areVisitorsInAddress();
     $('panes').hidden = isSettings;
-    $('settings').hidden = !isSettings;
+    $('settings-view').hidden = !isSettings;
     $('desk').classList.toggle('at-settings', isSettings);
     $('desk').classList.toggle('has-chosen', Boolean(this.#chosen));
     $('desk').classList.toggle('has-chat', Boolean(this.#chat));

@@ -7,7 +7,7 @@ import { KeyedList } from './keyed-list.js';
 
 /** The list "Visitors". Newest arrival first: an order that does not move while one reads. */
 export class VisitorList {
-  #list = new KeyedList(document.getElementById('visitors'), visitor => visitor.id, createItem);
+  #list = new KeyedList(document.getElementById('visitor-list'), visitor => visitor.id, createItem);
   #count = document.getElementById('visitor-count');
   #nobody = document.getElementById('no-visitors');
 
