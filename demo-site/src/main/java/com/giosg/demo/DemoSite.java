@@ -37,6 +37,9 @@ public final class DemoSite implements Callable<Integer> {
             description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host;
 
+    @Option(names = "--demo", description = "show pictures of this machine in the console, as of a shop that runs on it")
+    private boolean isDemo;
+
     @ArgGroup
     private final Storage storage = new Storage();
 
@@ -99,7 +102,7 @@ public final class DemoSite implements Callable<Integer> {
         open();
         try {
             server = new Server(database, Clock.systemUTC(), new Seal(encryptionKey), staffToken,
-                    signingSecret == null ? DOCUMENTED_SECRET : signingSecret, host, port);
+                    signingSecret == null ? DOCUMENTED_SECRET : signingSecret, host, port, isDemo);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -28,6 +28,8 @@ import com.giosg.demo.phone.Calls;
 import com.giosg.demo.phone.FeatureRoutes;
 import com.giosg.demo.phone.Parties;
 import com.giosg.demo.phone.VisitorCallRoutes;
+import com.giosg.demo.pictures.PictureRoutes;
+import com.giosg.demo.pictures.Pictures;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
 import com.giosg.demo.shop.ShopRoutes;
@@ -57,6 +59,7 @@ final class Server implements AutoCloseable {
     private final CallLines callLines;
     private final CallWatch callWatch;
     private final Housekeeping housekeeping;
+    private final Pictures pictures;
     private final WebServer web;
 
     /**
@@ -67,9 +70,11 @@ final class Server implements AutoCloseable {
      * @param staffToken the staff token of the demo organisation
      * @param signingSecret the signing secret of the demo organisation, where it is still to be made
      * @param port 0 for a free one
+     * @param isDemo whether pictures of this machine are shown in the console
      * @throws IllegalStateException when it cannot start; the message says why
      */
-    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret, String host, int port) {
+    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret, String host, int port,
+            boolean isDemo) {
         SigningKeys keys = new SigningKeys(database, seal, clock);
         keys.check();
         DemoOrganization.seed(database, keys, signingSecret, clock.millis());
@@ -99,6 +104,7 @@ final class Server implements AutoCloseable {
         streams = new EventRoutes(events, hub, access);
         housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys,
                 messageLimit);
+        pictures = new Pictures(isDemo);
         callWatch = new CallWatch(database, calls, callLines, clock);
         web = new WebServer(host, port, routes -> {
             StaffApi api = new StaffApi(routes, access);
@@ -117,6 +123,7 @@ final class Server implements AutoCloseable {
             new SigningKeyRoutes(database, keys, events).register(api);
             streams.register(api);
             new ConsoleRoutes(tokens, sessions).register(routes);
+            new PictureRoutes(pictures, access).register(routes);
             new PageRoutes("/pages", DemoOrganization.ID).register(routes);
             new ShopRoutes(keys, DemoOrganization.ID).register(routes);
             new HealthRoutes(database).register(routes);
@@ -156,5 +163,6 @@ final class Server implements AutoCloseable {
         callLines.close();
         web.close();
         housekeeping.close();
+        pictures.close();
     }
 }

@@ -53,6 +53,21 @@ class ConsoleSessionTest {
         return TestSite.json(site.send("GET", SESSION, null, "Cookie", cookie).body()).get("csrf_token").textValue();
     }
 
+    /** Strangers' pictures are fetched for staff alone, and none from inside the network. */
+    @Test
+    void picturesAreForStaff() {
+        String own = "/console/picture?url=" + site.origin + "/assets/shop/icon.svg";
+        assertEquals(401, site.send("GET", own, null).statusCode());
+        assertEquals(401, site.send("HEAD", own, null, "Cookie", "giosg_console=x").statusCode());
+        HttpResponse<String> none = site.send("GET", own, null, "Cookie", cookie());
+        assertEquals(204, none.statusCode());
+        assertEquals("nosniff", none.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals("private, max-age=60", none.headers().firstValue("Cache-Control").orElseThrow());
+        HttpResponse<String> bad = site.send("GET", "/console/picture", null, "Cookie", cookie());
+        assertEquals(400, bad.statusCode());
+        assertEquals("url must be the address of a picture", TestSite.json(bad.body()).get("message").textValue());
+    }
+
     @Test
     void beginsWithTheStaffToken() {
         HttpResponse<String> response = signIn(TestSite.STAFF_TOKEN);

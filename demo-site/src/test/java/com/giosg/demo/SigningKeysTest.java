@@ -290,7 +290,7 @@ class SigningKeysTest {
     @Test
     void doesNotStartWithAnotherEncryptionKey() {
         String message = assertThrows(IllegalStateException.class, () -> new Server(site.database, site.clock,
-                new Seal("another"), TestSite.STAFF_TOKEN, TestSite.SIGNING_SECRET, "127.0.0.1", 0)).getMessage();
+                new Seal("another"), TestSite.STAFF_TOKEN, TestSite.SIGNING_SECRET, "127.0.0.1", 0, false)).getMessage();
         assertTrue(message.contains("GIOSG_ENCRYPTION_KEY"), message);
     }
 }

@@ -38,7 +38,7 @@ final class TestSite implements AutoCloseable {
 
     TestSite(Database database) {
         this.database = database;
-        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET, "127.0.0.1", 0);
+        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET, "127.0.0.1", 0, false);
         this.origin = "http://127.0.0.1:" + server.port();
     }
 

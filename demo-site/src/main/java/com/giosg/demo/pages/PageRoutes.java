@@ -31,9 +31,9 @@ public final class PageRoutes {
             " style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String SHOP_POLICY = "default-src 'none'; script-src 'nonce-{{nonce}}' 'self';"
             + " img-src 'self' data:; font-src 'self';" + COMMON_POLICY;
-    /** Pictures of visitors come from anywhere; nothing else does. */
+    /** Pictures of visitors come by way of this server, as all else does. */
     private static final String CONSOLE_POLICY = "default-src 'none'; script-src 'self';"
-            + " img-src 'self' data: http: https:; require-trusted-types-for 'script'; trusted-types 'none';"
+            + " img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none';"
             + COMMON_POLICY;
     private static final String DOCS_POLICY = "default-src 'none'; img-src 'self';" + COMMON_POLICY;
 

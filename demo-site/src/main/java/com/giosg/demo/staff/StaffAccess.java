@@ -35,6 +35,15 @@ public final class StaffAccess {
         return organization;
     }
 
+    /**
+     * Lets in whoever is staff, of whatever organisation.
+     *
+     * @throws Refusal as of {@link #organizationOf}
+     */
+    public void admit(Context context) {
+        organizationOf(context);
+    }
+
     /** Whether a request's token or session, accepted before, still is. */
     public boolean isStillAllowed(Context context) {
         return find(context).isPresent();

@@ -27,7 +27,7 @@ public final class Backend implements AutoCloseable {
 
     /** Starts it and waits for the line that says that it is ready. */
     Backend(Path data, int port) {
-        ProcessBuilder builder = command("--port", Integer.toString(port), "--data", data.toString());
+        ProcessBuilder builder = command("--demo", "--port", Integer.toString(port), "--data", data.toString());
         builder.environment().put("GIOSG_STAFF_TOKEN", STAFF_TOKEN);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {

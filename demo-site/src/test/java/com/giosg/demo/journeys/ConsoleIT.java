@@ -11,7 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The operator watches a visitor of the customer's site, live. */
 class ConsoleIT {
+    /** A pixel. */
+    private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+
     @RegisterExtension
     final Stage stage = new Stage();
 
@@ -93,14 +103,38 @@ class ConsoleIT {
         assertThat(shown).not().containsText("gold");
     }
 
+    /** The stranger's server meets the backend, and no operator's browser. */
     @Test
-    void avatarsAreShownFromTheWebOnly() {
-        page.evaluate("giosg.api.visitor.submit({username: 'With face', avatar: '" + stage.backend().origin()
-                + "/assets/shop/icon.svg'})");
-        signIn(Backend.STAFF_TOKEN);
-        choose("With face");
+    void picturesComeByWayOfTheBackend() throws IOException {
+        List<String> agents = new CopyOnWriteArrayList<>();
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            agents.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("User-Agent") + " "
+                    + exchange.getRequestHeaders().getFirst("Referer"));
+            byte[] body = exchange.getRequestURI().getPath().equals("/face.png")
+                    ? Base64.getDecoder().decode(PNG) : "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        stranger.start();
+        try {
+            String origin = "http://127.0.0.1:" + stranger.getAddress().getPort();
+            page.evaluate("origin => giosg.api.visitor.submit({username: 'With face', avatar: origin + '/face.png?a=b&c'})",
+                    origin);
+            signIn(Backend.STAFF_TOKEN);
+            choose("With face");
+            Locator face = chosen().locator(".avatar img");
+            assertThat(face).isVisible();
+            assertThat(face).hasJSProperty("naturalWidth", 1);
 
-        assertThat(chosen().locator("img[src$='/assets/shop/icon.svg']")).isVisible();
+            page.evaluate("origin => giosg.api.visitor.submit({avatar: origin + '/face.svg'})", origin);
+            assertThat(face).hasCount(0);
+            assertEquals(List.of("/face.png?a=b&c giosg-pictures null", "/face.svg giosg-pictures null"), agents);
+            assertTrue(stage.console().stream().noneMatch(line -> line.contains("picture")), stage.console()::toString);
+        } finally {
+            stranger.stop(0);
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ class PagesTest {
         HttpResponse<String> page = get("/console");
         assertEquals(200, page.statusCode());
         String policy = header(page, "Content-Security-Policy");
-        assertEquals("default-src 'none'; script-src 'self'; img-src 'self' data: http: https:;"
+        assertEquals("default-src 'none'; script-src 'self'; img-src 'self' data:;"
                 + " require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; connect-src 'self';"
                 + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'", policy);
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
