@@ -58,12 +58,10 @@ export class Answering extends EventTarget {
     let stream = null;
     try {
       stream = await openMicrophone(hasPicture(call));
-      // Without it nobody would be heard: the call would better ring on.
-      const { default: connect } = await import('./operator.js').catch(() => { throw new NotHeard(reason()); });
       // Declined, ended or signed out while the browser asked.
       if (this.#isClosed || this.#accepting !== call.id) throw new SignedOut();
       this.#taking = this.#take(call.id);
-      this.#begin(await this.#taking, stream, connect);
+      this.#begin(await this.#taking, stream);
     } catch (error) {
       closeMicrophone(stream);
       this.#failed(call, error);
@@ -131,11 +129,11 @@ export class Answering extends EventTarget {
     }
   }
 
-  #begin({ call, seat }, stream, connect) {
+  #begin({ call, seat }, stream) {
     this.dismiss();
     const own = this.#latest = this.own = new OwnCall(this.api, call, seat, stream);
     own.addEventListener('change', () => this.#follow(own));
-    own.begin(connect);
+    own.begin();
     if (this.#isClosed) own.hangUp();
     this.calls.know(call);
     this.accepted(call);

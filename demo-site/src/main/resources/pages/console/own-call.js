@@ -1,4 +1,5 @@
 import { hasPicture } from './call-words.js';
+import { connect } from './compiled.js';
 import { closeMicrophone } from './microphone.js';
 
 /** The call that this console is on. Says `change` whenever something of it has changed. */
@@ -33,8 +34,7 @@ export class OwnCall extends EventTarget {
     };
   }
 
-  /** `connect` is what the compiled module exports. */
-  begin(connect) {
+  begin() {
     connect(this.#link);
   }
 

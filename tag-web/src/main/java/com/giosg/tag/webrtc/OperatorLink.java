@@ -46,9 +46,6 @@ interface OperatorLink extends JSObject {
 
     /** What is done with it. */
     final class Use {
-        @JSBody(script = "return giosgLink;")
-        static native OperatorLink get();
-
         /** Options of {@link #post}. */
         @JSBody(params = {"signal", "keepalive"}, script = "return { signal: signal, keepalive: keepalive };")
         static native JSObject options(JSObject signal, boolean keepalive);

@@ -2,13 +2,14 @@ package com.giosg.tag.webrtc;
 
 import com.giosg.tag.browser.BrowserRandomness;
 import com.giosg.tag.browser.BrowserScheduler;
+import com.giosg.tag.chat.Links;
 import com.giosg.tag.phone.PhoneCall;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /**
- * The operator's end of a call, for the console, whose own code shows it: the same rules and the same negotiation as the
- * visitor's phone has.
+ * What the console shares with pages: the operator's end of a call, which the console's own code shows, by the same rules
+ * and the same negotiation as the visitor's phone has; and which addresses in what somebody wrote are links.
  */
 public final class OperatorScript {
     private final OperatorLink link;
@@ -22,10 +23,18 @@ public final class OperatorScript {
         peer = new RtcPeerConnection(devices);
     }
 
-    /** Connects the operator of a call. */
     public static void main(String[] args) {
-        OperatorScript operator = new OperatorScript(OperatorLink.Use.get());
-        operator.start();
+        OperatorExports exports = OperatorExports.Use.get();
+        exports.setConnect(link -> new OperatorScript(link).start());
+        exports.setFindLinks((text, found) -> findLinks(text, found));
+    }
+
+    private static void findLinks(String text, OperatorExports.Found found) {
+        Links links = new Links(text);
+        while (links.next()) {
+            found.found(links.before(), links.address());
+        }
+        found.found(links.before(), null);
     }
 
     private void start() {
