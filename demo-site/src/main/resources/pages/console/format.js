@@ -3,19 +3,50 @@ const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always', style:
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
 const shortDate = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const longDate = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full' });
+/** Characters of a name. */
+const LONGEST_NAME = 255;
 const absolute = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** What to call a visitor: the name that the site gave, else a short form of the id. */
 export function visitorName({ id, username }) {
-  const name = typeof username === 'string' ? username.trim() : username == null ? '' : valueText(username);
+  const name = typeof username === 'string' ? username.slice(0, LONGEST_NAME).trim() : username == null ? '' : valueText(username, LONGEST_NAME);
   return name || `Visitor ${id.slice(0, 8)}`;
 }
 
-/** A variable's value as text: strings as they are, everything else as JSON. */
-export function valueText(value) {
-  if (typeof value === 'string') return value;
-  const line = JSON.stringify(value);
-  return line.length > 60 ? JSON.stringify(value, null, 2) : line;
+/** Characters of JSON that fit into a line. */
+const LINE = 60;
+/** Levels of a value that are shown: more than any that pages can submit today. */
+const DEEPEST = 32;
+
+/**
+ * A variable's value as text, and no more of it than so many characters: strings as they are, everything else as JSON. It
+ * is cut before it is formatted, as indented a value can be long beyond all measure.
+ */
+export function valueText(value, most = Infinity) {
+  if (typeof value === 'string') return value.slice(0, most);
+  const line = written(value, LINE + 1, null);
+  return (line.length > LINE ? written(value, most, '\n') : line).slice(0, most);
+}
+
+/** A value as JSON on one line. */
+export const valueLine = value => written(value, Infinity, null);
+
+/** JSON that ends soon after so many characters; `newLine` is null where it is all on one line. */
+function written(value, most, newLine, depth = 0) {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const isArray = Array.isArray(value);
+  const [opens, closes] = isArray ? '[]' : '{}';
+  const keys = Object.keys(value);
+  if (!keys.length) return opens + closes;
+  if (depth === DEEPEST) return `${opens}…${closes}`;
+  const [before, after] = newLine === null ? ['', ''] : [`${newLine}  `, newLine];
+  let text = opens;
+  for (const [i, key] of keys.entries()) {
+    if (text.length > most) return text;
+    text += `${i ? ',' : ''}${before}${isArray ? '' : JSON.stringify(key) + (newLine === null ? ':' : ': ')}`
+      + written(value[key], most - text.length, newLine === null ? null : before, depth + 1);
+  }
+  return text + after + closes;
 }
 
 export function ago(time, now = Date.now()) {

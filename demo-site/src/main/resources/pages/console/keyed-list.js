@@ -1,3 +1,5 @@
+import { attempt } from './attempt.js';
+
 /**
  * Shows items as children of an element. The elements of items that stay are kept, so that focus,
  * a selection of text or an opened value survive a change beside them.
@@ -22,10 +24,11 @@ export class KeyedList {
       const key = this.key(item);
       let row = this.#rows.get(key);
       if (!row) {
-        row = this.create(item);
+        row = attempt(() => this.create(item));
+        if (!row) continue;
         this.#rows.set(key, row);
       }
-      row.update(item);
+      attempt(() => row.update(item));
       if (row.root === next) next = next.nextElementSibling;
       else this.parent.insertBefore(row.root, next);
     }

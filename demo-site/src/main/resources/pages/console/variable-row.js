@@ -1,8 +1,9 @@
 import { element, setText } from './element.js';
-import { valueText } from './format.js';
+import { valueLine, valueText } from './format.js';
 import { lock } from './lock.js';
 
 const SHORT = 240;
+const LONGEST = 100_000;
 
 /** One variable: its key, its value as text, and, where that is known, whether the site's server signed it. */
 export function variableRow() {
@@ -11,17 +12,17 @@ export function variableRow() {
   const value = element('span', { className: 'value', dir: 'auto' });
   const more = element('button', { type: 'button', className: 'button small', 'aria-expanded': 'false' });
   const root = element('div', {}, term, element('dd', {}, value, more));
-  let text = null;
-  let kind;
-  let isSigned;
+  let shown = null;
   let isOpen = false;
 
   const show = () => {
-    const isLong = text.length > SHORT;
-    value.textContent = text === '' ? 'empty' : isLong && !isOpen ? `${text.slice(0, SHORT).trimEnd()}…` : text;
-    value.className = `value ${text === '' ? 'nothing' : kind}`;
-    more.hidden = !isLong;
-    more.textContent = isOpen ? 'Show less' : `Show all ${text.length.toLocaleString('en')} characters`;
+    const most = isOpen ? LONGEST : SHORT;
+    const text = valueText(shown.value, most + 1);
+    const isLong = text.length > most;
+    value.textContent = text === '' ? 'empty' : isLong ? `${text.slice(0, most).trimEnd()}…` : text;
+    value.className = `value ${text === '' ? 'nothing' : typeof shown.value === 'string' ? 'string' : 'json'}`;
+    more.hidden = !isLong && !isOpen;
+    more.textContent = isOpen ? 'Show less' : 'Show all';
     more.setAttribute('aria-expanded', isOpen);
   };
   more.addEventListener('click', () => {
@@ -33,15 +34,19 @@ export function variableRow() {
     root,
     update(variable) {
       setText(key, variable.key);
-      const newText = valueText(variable.value);
-      const newKind = typeof variable.value === 'string' ? 'string' : 'json';
-      if (newText === text && newKind === kind && variable.is_signed === isSigned) return;
-      if (text !== null) flash(root);
-      [text, kind, isSigned] = [newText, newKind, variable.is_signed];
-      term.replaceChildren(...(isSigned === undefined ? [] : [lock(isSigned)]), key);
+      const isSame = shown && isEqual(variable.value, shown.value) && variable.is_signed === shown.is_signed;
+      if (!isSame && shown) flash(root);
+      shown = variable;
+      if (isSame) return;
+      term.replaceChildren(...(shown.is_signed === undefined ? [] : [lock(shown.is_signed)]), key);
       show();
     },
   };
+}
+
+function isEqual(a, b) {
+  // Lists are shown again and again: mostly it is the very same.
+  return a === b || typeof a === 'object' && typeof b === 'object' && valueLine(a) === valueLine(b);
 }
 
 /** Draws the eye to what has just changed. The animation itself is the style sheet's. */

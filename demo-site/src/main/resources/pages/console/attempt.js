@@ -1,0 +1,8 @@
+/** Does one of several things. Should it fail, that is told as any error that nobody catches, and the others go on. */
+export function attempt(doIt) {
+  try {
+    return doIt();
+  } catch (error) {
+    reportError(error);
+  }
+}
