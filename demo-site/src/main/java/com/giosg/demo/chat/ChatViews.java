@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.staff.Cursor;
+import com.giosg.demo.visitors.Username;
 import com.giosg.tag.rules.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -108,7 +109,8 @@ final class ChatViews {
         json.put("visitor_id", isAnonymous ? null : row.getString("visitor_cid"));
         String variables = row.getString("variables");
         JsonValue own = JsonValue.read(variables);
-        json.put("visitor_username", Sender.name(text(own.member("username"), row.getString("username"))));
+        String name = Username.of(own.member("username"));
+        json.put("visitor_username", Sender.name(name != null ? name : Username.of(row.getString("username"))));
         json.put("visitor_avatar", Sender.avatar(text(own.member("avatar"), row.getString("avatar"))));
         Json.putRaw(json, "visitor_variables", variables);
         json.set("last_message", lastMessage(row));

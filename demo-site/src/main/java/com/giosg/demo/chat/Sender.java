@@ -1,9 +1,11 @@
 package com.giosg.demo.chat;
 
 import com.giosg.demo.json.JsonValue;
+import com.giosg.demo.visitors.Username;
 import com.giosg.demo.visitors.Variables;
 import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,18 +43,21 @@ public record Sender(String type, String id, String name, String avatar) {
      * known.
      */
     public static Sender visitor(Handle sql, Chat chat, String domainRoom) {
-        return new Sender(VISITOR, chat.visitorCid(), name(text(sql, chat, domainRoom, "username")),
-                avatar(text(sql, chat, domainRoom, "avatar")));
+        return new Sender(VISITOR, chat.visitorCid(), name(find(sql, chat, domainRoom, "username", Username::of)),
+                avatar(find(sql, chat, domainRoom, "avatar", Sender::text)));
     }
 
-    private static String text(Handle sql, Chat chat, String domainRoom, String key) {
-        Value own = chat.variables().member(key);
-        if (own.type() == Value.TEXT) {
-            return own.text();
+    private static String find(Handle sql, Chat chat, String domainRoom, String key, Function<Value, String> read) {
+        String own = read.apply(chat.variables().member(key));
+        if (own != null || chat.visitor() == null) {
+            return own;
         }
-        String json = chat.visitor() == null ? null : Variables.value(sql, chat.visitor(), domainRoom, key);
-        Value shared = json == null ? own : JsonValue.read(json);
-        return shared.type() == Value.TEXT ? shared.text() : null;
+        String json = Variables.value(sql, chat.visitor(), domainRoom, key);
+        return json == null ? null : read.apply(JsonValue.read(json));
+    }
+
+    private static String text(Value value) {
+        return value.type() == Value.TEXT ? value.text() : null;
     }
 
     /** What somebody may be called, of what a page gave: cut; null where it is nothing that can be shown. */

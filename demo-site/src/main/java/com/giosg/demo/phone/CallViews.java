@@ -5,6 +5,7 @@ import com.giosg.demo.chat.Sender;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.staff.Cursor;
+import com.giosg.demo.visitors.Username;
 import com.giosg.tag.rules.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ public final class CallViews {
         json.put("room_id", row.getString("room_id"));
         json.put("room_name", row.getString("room_name"));
         json.put("visitor_id", row.getString("visitor_cid"));
-        json.put("visitor_username", Sender.name(text(row.getString("username"))));
+        json.put("visitor_username", Sender.name(Username.of(row.getString("username"))));
         json.put("visitor_avatar", Sender.avatar(text(row.getString("avatar"))));
         json.put("kind", call.kind());
         json.put("state", call.state().toString());

@@ -113,7 +113,7 @@ public final class VisitorViews {
         json.put("id", row.getString("id"));
         json.set("identifiers", Json.array(Identifiers.of(sql, key)));
         json.set("rooms", Json.array(JoinedRooms.of(sql, key, row.getString("domain_room_id"))));
-        putText(json, "username", row.getString("username"));
+        putName(json, row.getString("username"));
         putText(json, "avatar", row.getString("avatar"));
         json.put("visit_count", row.getInt("visit_count"));
         json.put("is_present", row.getBoolean("is_present") && row.getLong("seen_at") >= seenAfter());
@@ -155,7 +155,7 @@ public final class VisitorViews {
         putNulls(json, "shopping_cart_currency", "shopping_cart_total_value",
                 "shopping_cart_total_subscription_value", "shopping_cart_locked_at", "session_autosuggested_at",
                 "pipeline_step_index", "pipeline_step_name", "pipeline_step_count", "legacy_id");
-        putText(json, "username", row.getString("username"));
+        putName(json, row.getString("username"));
         putText(json, "avatar", row.getString("avatar"));
         return json;
     }
@@ -173,6 +173,15 @@ public final class VisitorViews {
     /** A variable's value where it is a string, just as it was written; else null. */
     private static void putText(ObjectNode json, String key, String value) {
         Json.putRaw(json, key, value != null && value.startsWith("\"") ? value : null);
+    }
+
+    /** A name that is a string just as it was written, as half a surrogate pair survives no reading. */
+    private static void putName(ObjectNode json, String value) {
+        if (value != null && value.startsWith("\"")) {
+            Json.putRaw(json, "username", value);
+        } else {
+            json.put("username", Username.of(value));
+        }
     }
 
     private static void putNulls(ObjectNode json, String... keys) {
