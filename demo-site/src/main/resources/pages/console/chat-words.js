@@ -1,3 +1,4 @@
+import { callKind } from './call-words.js';
 import { howLong, visitorName } from './format.js';
 
 /** Whom the chat is with, as far as it may be known: an id, a username and an avatar. */
@@ -12,7 +13,9 @@ export function chatPerson(chat, site) {
 
 export const chatName = (chat, site) => visitorName(chatPerson(chat, site));
 
-export const chatKind = chat => chat.chat_type === 'task' ? 'Task' : 'Chat';
+export function chatKind({ call, chat_type: type }) {
+  return call ? callKind(call) : type === 'task' ? 'Task' : 'Chat';
+}
 
 export function chatState(chat) {
   if (chat.is_ended) return 'Ended';

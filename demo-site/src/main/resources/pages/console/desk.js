@@ -1,5 +1,6 @@
 import { areVisitorsInAddress, chatHash, chatInAddress, isSettingsInAddress, visitorInAddress } from './address.js';
 import { Answering } from './answering.js';
+import { attempt } from './attempt.js';
 import { CallBar } from './call-bar.js';
 import { CallList } from './call-list.js';
 import { CallPanel } from './call-panel.js';
@@ -12,6 +13,8 @@ import { Chats } from './chats.js';
 import { ChosenChat } from './chosen-chat.js';
 import { ChosenVisitor } from './chosen-visitor.js';
 import { setText } from './element.js';
+import { EndedChats } from './ended-chats.js';
+import { EndedList } from './ended-list.js';
 import { readEvent } from './event.js';
 import { visitorName } from './format.js';
 import { LiveStream } from './live-stream.js';
@@ -34,6 +37,7 @@ const callList = new CallList();
 const callPanel = new CallPanel();
 const chatList = new ChatList();
 const chatView = new ChatView();
+const endedList = new EndedList();
 const visitorList = new VisitorList();
 const visitorView = new VisitorView();
 const settings = new SettingsView();
@@ -109,6 +113,7 @@ export class Desk {
   #begin() {
     this.site = new Site(this.api);
     this.chats = new Chats(this.api);
+    this.ended = new EndedChats(this.api);
     this.calls = new Calls(this.api);
     this.answering = new Answering(this.api, this.calls, call => this.#accepted(call));
     this.settings = {
@@ -120,20 +125,22 @@ export class Desk {
   }
 
   get #always() {
-    return [this.site, this.chats, this.calls, ...Object.values(this.settings)];
+    return [this.site, this.chats, this.ended, this.calls, ...Object.values(this.settings)];
   }
 
   get #chosen() {
     return this.#chat ?? this.#visitor;
   }
 
-  /** Where the chosen one is shown, and the list that it is in. */
+  /** Where the chosen one is shown. */
   get #view() {
     return this.#chat ? chatView : visitorView;
   }
 
-  get #list() {
-    return areVisitorsInAddress() ? visitorList : chatList;
+  /** Puts the focus on the item of that id in the lists that are in front, or on their heading if there is none. */
+  #focusList(id) {
+    if (areVisitorsInAddress()) visitorList.focus(id);
+    else (chatList.item(id) ?? endedList.item(id) ?? $('chats-title')).focus();
   }
 
   async #load() {
@@ -143,14 +150,14 @@ export class Desk {
   }
 
   #receive(event) {
-    for (const loaded of [...this.#always, this.#chosen]) loaded?.receive(event);
+    for (const loaded of [...this.#always, this.#chosen]) attempt(() => loaded?.receive(event));
   }
 
   #choose(byHand) {
     const [chat, visitor] = [chatInAddress(), visitorInAddress()];
     const before = this.#chosen;
     if (chat !== (this.#chat?.id ?? null) || visitor !== (this.#visitor?.id ?? null)) {
-      this.#chat = chat === null ? null : new ChosenChat(this.api, this.site, chat, this.chats.open.get(chat));
+      this.#chat = chat === null ? null : new ChosenChat(this.api, this.site, chat, this.chats.open.get(chat) ?? this.ended.known.get(chat));
       this.#visitor = visitor === null ? null : new ChosenVisitor(this.api, this.site, visitor);
       this.#chosen?.addEventListener('change', () => this.#render(), { signal: this.#closed.signal });
       // Before the site is loaded this would race with it; #load comes to it then.
@@ -171,7 +178,7 @@ export class Desk {
   focus(id) {
     if (isSettingsInAddress()) settings.focus();
     else if (this.#chosen) this.#view.focus();
-    else this.#list.focus(id);
+    else this.#focusList(id);
   }
 
   #loadFailed(error) {
@@ -184,7 +191,7 @@ export class Desk {
     if (event.key !== 'Escape' || !this.#chosen || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
     if (isNarrow.matches) location.hash = this.#visitor ? 'visitors' : '';
-    else this.#list.focus(this.#chosen.id);
+    else this.#focusList(this.#chosen.id);
   }
 
   /** Many events may come at once; one painting will do. */
@@ -195,7 +202,7 @@ export class Desk {
   #show() {
     clearTimeout(this.#rendering);
     this.#rendering = null;
-    this.#tell(this.#unread.update(this.chats, document.hidden ? null : this.#chat?.id));
+    this.#tell(this.#unread.update(this.chats, this.ended, document.hidden ? null : this.#chat?.id));
     // First the frame: what is not displayed cannot be scrolled.
     const isSettings = isSettingsInAddress();
     const areVisitors = areVisitorsInAddress();
@@ -213,12 +220,13 @@ export class Desk {
       else $(id).removeAttribute('aria-current');
     }
 
-    this.#showCalls();
-    chatList.show(this.site, this.chats, this.#chat, this.#unread);
-    chatView.show(this.site, this.#chat);
-    visitorList.show(this.site, this.#visitor);
-    visitorView.show(this.site, this.#visitor, this.chats);
-    settings.show(this.api, this.site, this.settings);
+    attempt(() => this.#showCalls());
+    attempt(() => chatList.show(this.site, this.chats, this.#chat, this.#unread));
+    attempt(() => endedList.show(this.site, this.ended, this.#chat, this.#unread));
+    attempt(() => chatView.show(this.site, this.#chat));
+    attempt(() => visitorList.show(this.site, this.#visitor));
+    attempt(() => visitorView.show(this.site, this.#visitor, this.chats));
+    attempt(() => settings.show(this.api, this.site, this.settings));
 
     const unread = this.#unread.chats;
     setText($('unread-chats'), unread);
@@ -246,13 +254,13 @@ export class Desk {
 
   /** New chats and messages that are not looked at: by sound, and in words for screen readers. */
   #tell(chats) {
-    // A call is told otherwise than the task that comes with it.
-    const news = chats.filter(({ chat }) => !this.calls.open.has(chat.id));
+    // A call is told otherwise than the task that comes with it, until it is missed.
+    const news = chats.filter(({ chat }) => chat.call?.is_missed || !this.calls.open.has(chat.id));
     if (!news.length) return;
     sound.play();
     // The same words again are news again.
     $('announcement').replaceChildren(news.map(({ chat, isNew }) =>
-      `New ${isNew ? chatKind(chat).toLowerCase() : 'message'} from ${chatName(chat, this.site)}.`).join(' '));
+      `${chat.call?.is_missed && !chat.visitor_message_count ? 'Missed call' : `New ${isNew ? chatKind(chat).toLowerCase() : 'message'}`} from ${chatName(chat, this.site)}.`).join(' '));
   }
 
   #title(areVisitors) {

@@ -1,21 +1,19 @@
 import { chime, ring } from './chime.js';
-import { setText } from './element.js';
 
 const KEY = 'giosg-console-sound';
-const $ = id => document.getElementById(id);
+const input = document.getElementById('sound');
 
-/** The button that says whether news can be heard. The choice stays in this browser: silence is written, sound is the rule. */
+/** The switch that says whether news can be heard. The choice stays in this browser: silence is written, sound is the rule. */
 export class SoundSwitch {
   #isOn = read() !== 'off';
 
   constructor() {
-    $('sound').addEventListener('click', () => {
-      this.#isOn = !this.#isOn;
+    input.checked = this.#isOn;
+    input.addEventListener('change', () => {
+      this.#isOn = input.checked;
       write(this.#isOn ? null : 'off');
-      this.#show();
       this.play();
     });
-    this.#show();
   }
 
   play() {
@@ -24,11 +22,6 @@ export class SoundSwitch {
 
   ring() {
     if (this.#isOn) ring();
-  }
-
-  #show() {
-    setText($('sound-word'), this.#isOn ? 'Sound on' : 'Sound off');
-    $('sound').classList.toggle('off', !this.#isOn);
   }
 }
 

@@ -62,16 +62,21 @@ export class StaffApi {
 
   /** Everything in a list, however many pages it has. */
   async all(path) {
-    const results = [];
-    let next = this.base + path;
-    while (next) {
-      const page = await this.#request(next);
-      results.push(...page.results);
-      // The page's own origin, whatever name a proxy knows the server by.
-      const { pathname, search } = new URL(page.next ?? '/', location.href);
-      next = page.next && pathname + search;
+    const all = [];
+    for (let next = path; next !== null;) {
+      const page = await this.page(next);
+      all.push(...page.results);
+      next = page.next;
     }
-    return results;
+    return all;
+  }
+
+  /** A page of a list: its `results`, and the path of the `next` page or null. */
+  async page(path) {
+    const { results, next } = await this.get(path);
+    // Whatever name a proxy knows the server by.
+    const { pathname, search } = new URL(next ?? '/', location.href);
+    return { results, next: next && (pathname + search).slice(this.base.length) };
   }
 
   /** Posts, and answers with the response itself, which may be read as it comes; `options` are those of `fetch`. */

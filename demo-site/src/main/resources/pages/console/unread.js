@@ -1,31 +1,36 @@
 /**
- * How many messages of visitors the operator has not had in front of them yet. Known for this session only:
- * where a chat that somebody answered already is met for the first time, they count as read.
+ * How many messages and missed calls of visitors the operator has not had in front of them yet. Known for this session
+ * only: where a chat that somebody answered already, or that has ended before, is met for the first time, they count as
+ * read.
  */
 export class Unread {
   #read = new Map();
   #met = new Map();
-  #hasBegun = false;
+  /** When the newest chat ended that had ended before the session. */
+  #since = null;
 
-  /** Takes the open chats, and the id of the one that is looked at. Answers with what is new since the last time. */
-  update(chats, lookedAt) {
-    if (!chats.isLoaded) return [];
+  /** Takes the chats, and the id of the one that is looked at. Answers with what is new since the last time. */
+  update(chats, ended, lookedAt) {
+    if (!chats.isLoaded || !ended.isLoaded) return [];
+    const isFirst = this.#since === null;
+    if (isFirst) this.#since = ended.newestFirst[0]?.ended_at ?? '';
     const news = [];
-    for (const chat of chats.open.values()) {
-      const count = chat.visitor_message_count;
+    for (const chat of [...chats.open.values(), ...ended.known.values()]) {
+      const count = countOf(chat);
       const isNew = !this.#met.has(chat.id);
-      if (isNew) this.#read.set(chat.id, chat.is_waiting ? 0 : count);
+      const isWaiting = chat.is_ended ? chat.ended_at > this.#since && !chat.user_message_count : chat.is_waiting;
+      if (isNew) this.#read.set(chat.id, isWaiting ? 0 : count);
+      // Somebody else has dealt with it.
+      else if (chat.is_ended && chat.user_message_count) this.#read.set(chat.id, count);
       if (chat.id === lookedAt) this.#read.set(chat.id, count);
-      else if (isNew ? chat.is_waiting : count > this.#met.get(chat.id)) news.push({ chat, isNew });
+      else if (isNew ? isWaiting : count > this.#met.get(chat.id)) news.push({ chat, isNew });
       this.#met.set(chat.id, count);
     }
     for (const id of this.#met.keys()) {
-      if (chats.open.has(id)) continue;
+      if (chats.open.has(id) || ended.known.has(id)) continue;
       this.#met.delete(id);
       this.#read.delete(id);
     }
-    const isFirst = !this.#hasBegun;
-    this.#hasBegun = true;
     return isFirst ? [] : news;
   }
 
@@ -38,3 +43,5 @@ export class Unread {
     return [...this.#met.keys()].filter(id => this.of(id) > 0).length;
   }
 }
+
+const countOf = ({ visitor_message_count: messages, call }) => messages + (call?.is_missed ? 1 : 0);

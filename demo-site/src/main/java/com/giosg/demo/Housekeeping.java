@@ -4,6 +4,7 @@ import com.giosg.demo.chat.MessageLimit;
 import com.giosg.demo.commands.CommandRunner;
 import com.giosg.demo.events.Events;
 import com.giosg.demo.http.Errors;
+import com.giosg.demo.phone.CallTasks;
 import com.giosg.demo.signing.SigningKeys;
 import com.giosg.demo.staff.ConsoleSessions;
 import com.giosg.demo.visitors.Presence;
@@ -18,6 +19,7 @@ final class Housekeeping implements AutoCloseable {
     private static final long STOP_SECONDS = 2;
 
     private final Presence presence;
+    private final CallTasks callTasks;
     private final Events events;
     private final CommandRunner commands;
     private final ConsoleSessions sessions;
@@ -29,9 +31,10 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Presence presence, Events events, CommandRunner commands, ConsoleSessions sessions,
-            SigningKeys keys, MessageLimit messageLimit) {
+    Housekeeping(Presence presence, CallTasks callTasks, Events events, CommandRunner commands,
+            ConsoleSessions sessions, SigningKeys keys, MessageLimit messageLimit) {
         this.presence = presence;
+        this.callTasks = callTasks;
         this.events = events;
         this.commands = commands;
         this.sessions = sessions;
@@ -40,13 +43,15 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void start() {
-        every(SWEEP_SECONDS, this::sweep);
+        every(SWEEP_SECONDS, presence::sweep);
+        every(SWEEP_SECONDS, callTasks::sweep);
         every(PURGE_SECONDS, this::purge);
     }
 
-    /** Announces the visitors whose presence is over. */
+    /** Announces the visitors whose presence is over, and ends the tasks of calls that are. */
     void sweep() {
         presence.sweep();
+        callTasks.sweep();
     }
 
     /** Throws away old events, answers, console sessions, signing keys and counts of messages. */

@@ -23,6 +23,7 @@ import com.giosg.demo.phone.CallEffects;
 import com.giosg.demo.phone.CallLines;
 import com.giosg.demo.phone.CallRoutes;
 import com.giosg.demo.phone.CallSettingsRoutes;
+import com.giosg.demo.phone.CallTasks;
 import com.giosg.demo.phone.CallWatch;
 import com.giosg.demo.phone.Calls;
 import com.giosg.demo.phone.FeatureRoutes;
@@ -102,8 +103,8 @@ final class Server implements AutoCloseable {
 
         hub = new EventHub(events, clock);
         streams = new EventRoutes(events, hub, access);
-        housekeeping = new Housekeeping(new Presence(database, views, clock), events, runner, sessions, keys,
-                messageLimit);
+        housekeeping = new Housekeeping(new Presence(database, views, clock), new CallTasks(database, chats, clock), events,
+                runner, sessions, keys, messageLimit);
         pictures = new Pictures(isDemo);
         callWatch = new CallWatch(database, calls, callLines, clock);
         web = new WebServer(host, port, routes -> {

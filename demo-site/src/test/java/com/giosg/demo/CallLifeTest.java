@@ -330,6 +330,52 @@ class CallLifeTest {
         assertFalse(site().get("/chats/" + call.id).get("is_ended").booleanValue());
     }
 
+    private boolean hasEnded(TestCall call) {
+        return site().get("/chats/" + call.id).get("is_ended").booleanValue();
+    }
+
+    @Test
+    void theTaskEndsSoonAfterTheCallUnlessSomebodyWritesInIt() {
+        TestCall missed = TestCall.start(site());
+        TestCall.expect(204, missed.phone("/end", ",\"reason\":\"hung_up\""));
+        TestCall written = TestCall.start(site());
+        TestCall.expect(200, written.console("/decline", null));
+        site().staff("POST", "/chats/" + written.id + "/messages", "{\"message\":\"I will write instead.\"}");
+        TestCall ringing = TestCall.start(site());
+        site().clock.advance(Duration.ofSeconds(119));
+        site().server.housekeeping().sweep();
+        assertFalse(hasEnded(missed));
+
+        site().clock.advance(Duration.ofSeconds(1));
+        site().server.housekeeping().sweep();
+
+        assertTrue(hasEnded(missed));
+        assertFalse(hasEnded(written));
+        assertFalse(hasEnded(ringing));
+        TestCall.expect(204, ringing.phone("/end", ",\"reason\":\"hung_up\""));
+    }
+
+    @Test
+    void theTaskTellsOfItsCall() {
+        TestCall call = TestCall.start(site());
+        JsonNode ringing = site().get("/chats/" + call.id);
+        assertEquals("{\"kind\":\"audio\",\"state\":\"requested\",\"is_missed\":false}", ringing.get("call").toString());
+        assertEquals("Call requested.", ringing.at("/last_message/message").textValue());
+        TestCall.expect(204, call.phone("/end", ",\"reason\":\"hung_up\""));
+        JsonNode missed = site().get("/chats/" + call.id);
+        assertTrue(missed.at("/call/is_missed").booleanValue());
+        assertEquals("call_ended The visitor hung up before the call was answered.",
+                missed.at("/last_message/type").textValue() + " " + missed.at("/last_message/message").textValue());
+        TestCall declined = TestCall.start(site());
+        TestCall.expect(200, declined.console("/decline", null));
+        assertFalse(site().get("/chats/" + declined.id).at("/call/is_missed").booleanValue());
+        TestCall accepted = TestCall.start(site()).accept();
+        TestCall.expect(204, accepted.phone("/end", ",\"reason\":\"hung_up\""));
+        assertFalse(site().get("/chats/" + accepted.id).at("/call/is_missed").booleanValue());
+        assertTrue(site().get("/chats/" + call.visitor.call("chat", "startTask", "[\"Hello\"]").at("/body/id").textValue())
+                .get("call").isNull());
+    }
+
     @Test
     void endsOnceHoweverManyEndIt() {
         TestCall call = TestCall.start(site()).accept().connect();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +96,49 @@ class ChatStaffApiTest {
         assertEquals(105, Set.copyOf(ids(list)).size());
     }
 
+    /** By when they ended, whenever they began; many at the same time are neither left out nor shown twice. */
+    @Test
+    void chatsThatHaveEndedComeFromTheNewestEndOn() {
+        String room = site().newRoom("Room " + hex());
+        List<String> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            TestVisitor visitor = site().visitor();
+            for (int j = 0; j < 20; j++) {
+                tasks.add(task(visitor, room));
+            }
+        }
+        site().clock.advance(Duration.ofSeconds(1));
+        tasks.subList(1, 120).forEach(task -> site().staff("POST", task + "/end", "{}"));
+        site().clock.advance(Duration.ofSeconds(1));
+        site().staff("POST", tasks.get(0) + "/end", "{}");
+
+        List<String> ended = ids("/chats?is_ended=true").subList(0, 120);
+        assertEquals(tasks.get(0).substring(7), ended.get(0));
+        List<String> expected = new ArrayList<>(tasks.subList(1, 120).stream().map(task -> task.substring(7)).toList());
+        Collections.reverse(expected);
+        assertEquals(expected, ended.subList(1, 120));
+        JsonNode second = site().get(site().get("/chats?is_ended=true").get("next").textValue());
+        JsonNode first = site().get(second.get("previous").textValue());
+        assertEquals(ended.subList(0, 100), first.get("results").findValuesAsText("id"));
+        assertTrue(first.get("previous").isNull());
+    }
+
+    @Test
+    void aNameThatIsNoTextIsShownAsOne() {
+        for (String[] name : new String[][] {{"40817", "40817"}, {"1.50", "1.50"}, {"true", "true"}, {"null", null},
+            {"[1]", null}, {"{\"a\":1}", null}}) {
+            TestVisitor visitor = site().visitor();
+            visitor.call("visitor", "submit", "[{\"username\":" + name[0] + ",\"avatar\":7}]");
+            String chat = task(visitor, site().newRoom("Room " + hex()));
+            assertEquals(name[1], site().get(chat).get("visitor_username").textValue());
+            assertEquals(name[1], site().get("/visitors/" + visitor.id).get("username").textValue());
+            assertTrue(site().get("/visitors/" + visitor.id).get("avatar").isNull());
+            assertEquals(name[1] == null ? "" : name[1],
+                    site().list(chat + "/messages").get(0).get("sender_public_name").textValue());
+            assertEquals(name[1], TestCall.start(site(), visitor, "[\"Ann\"]").seen().get("visitor_username").textValue());
+        }
+    }
+
     @Test
     void aChatHasAllFieldsOfThePlatformsTypeAndOurs() {
         TestVisitor visitor = site().visitor();
@@ -109,7 +154,7 @@ class ChatStaffApiTest {
                 + " is_real_conversation is_autosuggested is_waiting is_pending is_ended is_encrypted"
                 + " encrypted_symmetric_key autosuggest_url autosuggest_url_title first_visitor_message_url"
                 + " first_visitor_message_url_title token legacy_conversation_state legacy_room_id visitor_wait_time"
-                + " duration active_duration visitor_id visitor_username visitor_avatar visitor_variables last_message",
+                + " duration active_duration visitor_id visitor_username visitor_avatar visitor_variables last_message call",
                 chat);
         assertEquals("Sales desk", chat.get("room_name").textValue());
         assertEquals(TestSite.ORGANIZATION, chat.get("room_organization_id").textValue());
@@ -122,7 +167,7 @@ class ChatStaffApiTest {
         assertTrue(chat.get("is_real_conversation").booleanValue());
         assertEquals("{}", chat.get("visitor_variables").toString());
         assertTrue(chat.get("visitor_username").isNull());
-        assertFields("message sender_type created_at", chat.get("last_message"));
+        assertFields("message type sender_type created_at", chat.get("last_message"));
         assertEquals("How can I help?", chat.at("/last_message/message").textValue());
         assertEquals("user", chat.at("/last_message/sender_type").textValue());
         visitor.call("visitor", "submit", "[{\"username\":\"Ann\",\"avatar\":\"https://x/a.png\"}]");

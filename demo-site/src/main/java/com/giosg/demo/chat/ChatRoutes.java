@@ -15,7 +15,8 @@ import java.time.Clock;
 
 /**
  * Chats and their messages in the staff API (contract section 7). Beyond the contract: the chats of all rooms at once,
- * {@code GET} of one, {@code POST /chats/{chat}/typing}, and more fields of a chat and a message.
+ * those of them that have ended from the newest end on; {@code GET} of one, {@code POST /chats/{chat}/typing}, and more
+ * fields of a chat and a message.
  */
 public final class ChatRoutes {
     private final Database database;

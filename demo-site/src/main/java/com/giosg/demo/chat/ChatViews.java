@@ -5,6 +5,7 @@ import com.giosg.demo.json.Json;
 import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.staff.Cursor;
 import com.giosg.demo.visitors.Username;
+import com.giosg.tag.phone.CallEnd;
 import com.giosg.tag.rules.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +15,19 @@ import org.jdbi.v3.core.Handle;
 final class ChatViews {
     private static final String SELECT = """
             SELECT c.*, r.name AS room_name, username.value AS username, avatar.value AS avatar,
-                last.message AS last_message, last.sender_type AS last_sender_type, last.created_at AS last_created_at
+                last.message AS last_message, last.type AS last_type, last.sender_type AS last_sender_type,
+                last.created_at AS last_created_at, p.kind AS call_kind, p.state AS call_state,
+                p.accepted_at AS call_accepted_at, p.end_reason AS call_end_reason
             FROM chats c JOIN rooms r ON r.id = c.room_id
+            LEFT JOIN phone_calls p ON p.chat = c.position
             LEFT JOIN visitors v ON v.position = c.visitor
             LEFT JOIN variables username ON username.visitor = v.position
                 AND username.room_id = v.domain_room_id AND username.key = 'username'
             LEFT JOIN variables avatar ON avatar.visitor = v.position
                 AND avatar.room_id = v.domain_room_id AND avatar.key = 'avatar'
             LEFT JOIN messages last ON last.position =
-                (SELECT MAX(m.position) FROM messages m WHERE m.chat = c.position AND m.type = 'msg')
+                (SELECT MAX(m.position) FROM messages m WHERE m.chat = c.position
+                    AND m.type IN ('msg', 'call_request', 'call_ended'))
             WHERE\s""";
 
     /** A chat as staff see it now. */
@@ -36,8 +41,14 @@ final class ChatViews {
         return page(sql, select("room_id", isEnded), room, cursor);
     }
 
-    /** A page of an organisation's chats; {@code isEnded} null for those of both kinds. */
+    /** A page of an organisation's chats, those that have ended from the newest end on; {@code isEnded} null for both kinds. */
     static ObjectNode inAllRooms(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
+        if (Boolean.TRUE.equals(isEnded)) {
+            String select = select("organization_id", true) + cursor.newestFirst("c.ended_at", "c.position");
+            return cursor.page(cursor.bindNewestFirst(sql.createQuery(select)).bind("of", organization)
+                    .map((row, context) -> new Cursor.Item(row.getLong("ended_at"), row.getLong("position"), json(row)))
+                    .list());
+        }
         return page(sql, select("organization_id", isEnded), organization, cursor);
     }
 
@@ -114,7 +125,16 @@ final class ChatViews {
         json.put("visitor_avatar", Sender.avatar(text(own.member("avatar"), row.getString("avatar"))));
         Json.putRaw(json, "visitor_variables", variables);
         json.set("last_message", lastMessage(row));
+        json.set("call", call(row));
         return json;
+    }
+
+    /** The call that the task is for; null where it is for none. One that nobody took, or declined, was missed. */
+    private static ObjectNode call(ResultSet row) throws SQLException {
+        String reason = row.getString("call_end_reason");
+        boolean isMissed = reason != null && !reason.equals(CallEnd.DECLINED) && row.getObject("call_accepted_at") == null;
+        return row.getString("call_kind") == null ? null : Json.object().put("kind", row.getString("call_kind"))
+                .put("state", row.getString("call_state")).put("is_missed", isMissed);
     }
 
     private static ObjectNode lastMessage(ResultSet row) throws SQLException {
@@ -123,6 +143,7 @@ final class ChatViews {
         }
         ObjectNode json = Json.object();
         json.put("message", row.getString("last_message"));
+        json.put("type", row.getString("last_type"));
         json.put("sender_type", row.getString("last_sender_type"));
         Json.putTime(json, "created_at", row.getLong("last_created_at"));
         return json;

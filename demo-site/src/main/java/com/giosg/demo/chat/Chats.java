@@ -113,6 +113,12 @@ public final class Chats {
         }
     }
 
+    /** Whether somebody has written in a chat. */
+    public static boolean hasMessages(Handle sql, Chat chat) {
+        return sql.createQuery("SELECT message_count FROM chats WHERE position = :chat")
+                .bind("chat", chat.position()).mapTo(Integer.class).one() > 0;
+    }
+
     /** The open chats of a visitor in some rooms, the oldest first. */
     static List<Chat> openIn(Handle sql, long visitor, List<String> rooms) {
         return rooms.isEmpty() ? List.of()
@@ -201,7 +207,7 @@ public final class Chats {
     }
 
     /** Ends a chat that is locked; one that has ended stays as it is. */
-    void end(Transaction transaction, Chat chat, long now) {
+    public void end(Transaction transaction, Chat chat, long now) {
         if (chat.isEnded()) {
             return;
         }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Where in a list to read (contract section 7): lists go by the order of arrival, 100 items a page. Pages are found by
- * the position of their neighbour, so they cost the same wherever they are, and nothing is skipped or shown twice when
+ * Where in a list to read (contract section 7): lists go by the order of arrival, or from the newest on by a time, 100
+ * items a page. Pages are found by the position of their neighbour, so they cost the same wherever they are, and nothing is skipped or shown twice when
  * the list changes meanwhile.
  */
 public final class Cursor {
@@ -25,32 +25,43 @@ public final class Cursor {
     private static final char AFTER = 'a';
     private static final char BEFORE = 'b';
 
-    /** An item of a list, and its position in it. */
-    public record Item(long position, ObjectNode json) {
+    /**
+     * An item of a list, and its position in it.
+     *
+     * @param time by which the list goes before it goes by the position; 0 in a list that does not
+     */
+    public record Item(long time, long position, ObjectNode json) {
+        public Item(long position, ObjectNode json) {
+            this(0, position, json);
+        }
     }
 
     private final Context context;
     private final boolean first;
     private final boolean forward;
+    private final long time;
     private final long position;
 
-    private Cursor(Context context, boolean first, boolean forward, long position) {
+    private Cursor(Context context, boolean first, boolean forward, long time, long position) {
         this.context = context;
         this.first = first;
         this.forward = forward;
+        this.time = time;
         this.position = position;
     }
 
     static Cursor of(Context context) {
         String cursor = context.queryParam("cursor");
         if (cursor == null) {
-            return new Cursor(context, true, true, 0);
+            return new Cursor(context, true, true, 0, 0);
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            long position = Long.parseLong(text.substring(1));
+            int point = text.indexOf('.');
+            long time = point < 0 ? 0 : Long.parseLong(text.substring(1, point));
+            long position = Long.parseLong(text.substring(Math.max(0, point) + 1));
             if (text.charAt(0) == AFTER || text.charAt(0) == BEFORE) {
-                return new Cursor(context, false, text.charAt(0) == AFTER, position);
+                return new Cursor(context, false, text.charAt(0) == AFTER, time, position);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // Said below.
@@ -69,7 +80,22 @@ public final class Cursor {
         return query.bind("cursor", position);
     }
 
-    /** The page of the items that a query with {@link #clause} found: {@code {"next", "previous", "results"}}. */
+    /**
+     * The end of a query on a list that is read from the newest on, by a time, and by the position where two have the
+     * same: what {@link #bindNewestFirst} fills in.
+     */
+    public String newestFirst(String timeColumn, String column) {
+        String order = forward ? " DESC" : "";
+        return " AND (" + timeColumn + ", " + column + ") " + (forward ? "<" : ">") + " (:time, :cursor) ORDER BY "
+                + timeColumn + order + ", " + column + order + " LIMIT " + (PAGE + 1);
+    }
+
+    /** Fills in what {@link #newestFirst} left open. */
+    public Query bindNewestFirst(Query query) {
+        return query.bind("time", first ? Long.MAX_VALUE : time).bind("cursor", position);
+    }
+
+    /** The page of the items that such a query found: {@code {"next", "previous", "results"}}. */
     public ObjectNode page(List<Item> found) {
         boolean more = found.size() > PAGE;
         List<Item> items = new ArrayList<>(more ? found.subList(0, PAGE) : found);
@@ -81,17 +107,19 @@ public final class Cursor {
         ArrayNode results = Json.array();
         items.forEach(item -> results.add(item.json));
         ObjectNode page = Json.object();
-        long head = items.isEmpty() ? position : items.get(0).position;
-        long tail = items.isEmpty() ? position : items.get(items.size() - 1).position;
+        Item here = new Item(time, position, null);
+        Item head = items.isEmpty() ? here : items.get(0);
+        Item tail = items.isEmpty() ? here : items.get(items.size() - 1);
         page.put("next", hasNext ? url(AFTER, tail) : null);
         page.put("previous", hasPrevious ? url(BEFORE, head) : null);
         page.set("results", results);
         return page;
     }
 
-    private String url(char direction, long from) {
+    private String url(char direction, Item from) {
+        String text = direction + (from.time == 0 ? "" : from.time + ".") + from.position;
         String cursor = Base64.getUrlEncoder().withoutPadding()
-                .encodeToString((direction + Long.toString(from)).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
         StringBuilder url = new StringBuilder(OwnOrigin.of(context)).append(context.req().getRequestURI())
                 .append("?cursor=").append(cursor);
         for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
