@@ -15,7 +15,7 @@ function dayRow() {
 function systemRow(message) {
   const root = element('div', { className: 'system', dir: 'auto' });
   const { sender_public_name: name } = message;
-  if (name) root.append(element('span', { className: 'from', dir: 'auto', textContent: name }), ' ');
+  if (name) root.append(element('span', { className: 'from', dir: 'auto', textContent: name, title: name }), ' ');
   root.append(element('span', { className: 'text', dir: 'auto' }, ...withLinks(message.message ?? '')), ' ', time(message));
   return { root, update() {} };
 }
@@ -29,6 +29,7 @@ function bubble(message) {
     root,
     update({ senderName, isFollowing }) {
       setText(name, senderName);
+      name.title = senderName;
       root.classList.toggle('following', isFollowing);
     },
   };

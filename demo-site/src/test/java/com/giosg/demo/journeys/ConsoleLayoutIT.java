@@ -2,9 +2,15 @@ package com.giosg.demo.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ForcedColors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +53,92 @@ class ConsoleLayoutIT {
 
     private static void assertIsAtTop(Page page) {
         assertEquals(0, page.evaluate("document.querySelector('.lists').scrollTop + scrollY"));
+    }
+
+    /** What one view cannot show keeps no other from being shown. */
+    @Test
+    void whatCannotBeShownStopsNothingElse() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            stage.open("").evaluate("giosg.api.chat.startTask('Help', null, true)");
+            console.page.route("**/calls?is_ended=false", route -> route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json").setBody("{\"results\":[{\"id\":\"x\"}],\"next\":null}")));
+            console.page.reload();
+            assertThat(console.chats("Help")).hasCount(1);
+            assertFalse(stage.errors().isEmpty());
+        }
+    }
+
+    /** However deep or wide a value is, it costs what is shown of it. */
+    @Test
+    void aValueIsCutBeforeItIsFormatted() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            assertEquals(true, console.page.evaluate("""
+                    import('/assets/console/format.js').then(({valueText}) => {
+                      let deep = 0;
+                      for (let i = 0; i < 5000; i++) deep = {a: [deep]};
+                      let wide = Array(16000).fill(0);
+                      for (let i = 0; i < 31; i++) wide = [wide];
+                      return [deep, wide].every(value => valueText(value, 241).length <= 241)
+                        && valueText(deep).length < 10000 && valueText({a: 1, b: [true, null]}) === '{"a":1,"b":[true,null]}';
+                    })"""));
+        }
+    }
+
+    /** At 200 % on a screen of 1280 × 800. */
+    @Test
+    void theComposerIsInSightOnAnEnlargedScreen() {
+        Page page = stage.open("_giosg('visitor', 'submit', {username: '" + "Aino Maria ".repeat(20) + "'})");
+        page.evaluate("giosg.api.chat.startTask('Help')");
+        try (ConsolePage console = new ConsolePage(stage)) {
+            console.page.setViewportSize(640, 400);
+            console.choose("Aino");
+            assertThat(console.box()).isFocused();
+            assertThat(console.box()).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(console.log().getByText("Help")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            console.page.setViewportSize(1280, 800);
+            assertTrue((Boolean) console.log().locator(".from").first()
+                    .evaluate("e => e.clientHeight < 2 * parseFloat(getComputedStyle(e).lineHeight)"));
+        }
+    }
+
+    @Test
+    void whatIsShownFitsTheScreen() {
+        Page page = stage.open("_giosg('visitor', 'submit', {username: 'Aino'})");
+        page.evaluate("giosg.api.chat.startTask('Help')");
+        try (ConsolePage console = new ConsolePage(stage)) {
+            console.choose("Aino");
+            console.page.setViewportSize(360, 740);
+            console.page.evaluate("location.hash = 'visitors'");
+            assertThat(console.page.locator("#visitor-list")).isVisible();
+            assertEquals(360, console.page.evaluate("Math.max(document.documentElement.scrollWidth,"
+                    + " document.querySelector('#visitor-list').getBoundingClientRect().right)"));
+
+            console.page.setViewportSize(1920, 1080);
+            console.page.locator("#visitor-list a").first().click();
+            assertTrue((Integer) console.page.getByRole(AriaRole.ARTICLE)
+                    .evaluate("e => Math.round(e.getBoundingClientRect().right)") > 1850);
+        }
+    }
+
+    @Test
+    void avatarsAreRoundInForcedColoursToo() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            stage.open("").evaluate("giosg.api.chat.startTask('Help', null, true)");
+            console.page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            assertThat(console.chats("Help").locator(".avatar")).hasCSS("border-top-width", "1px");
+        }
+    }
+
+    /** A word that says how it is, and not what pressing it would do. */
+    @Test
+    void soundIsASwitch() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            Locator sound = console.page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sound"));
+            assertThat(sound).isChecked();
+            sound.uncheck();
+            console.page.reload();
+            assertThat(sound).not().isChecked();
+        }
     }
 
     /** An address of the console's own stands for a place, and the browser is not to look for an element of that name. */
