@@ -106,7 +106,8 @@ public final class GoalMatches {
         json.put("id", row.getString("id"));
         json.put("visitor_id", row.getString("visitor_id"));
         json.put("goal_id", row.getString("goal_id"));
-        Json.putNumber(json, "goal_value", row.getObject("goal_value") == null ? null : row.getDouble("goal_value"));
+        // The platform's type knows no null here; SQL's reads as 0.
+        Json.putNumber(json, "goal_value", row.getDouble("goal_value"));
         Json.putTime(json, "goal_matched_at", row.getLong("goal_matched_at"));
         Json.putRaw(json, "rooms", row.getString("rooms"));
         json.put("custom_visitor_identity", row.getString("custom_visitor_identity"));

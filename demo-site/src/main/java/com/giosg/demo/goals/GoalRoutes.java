@@ -170,11 +170,11 @@ public final class GoalRoutes {
         ObjectNode json = Json.object();
         json.put("id", goal.id());
         Json.putTime(json, "created_at", goal.createdAt());
-        json.putNull("created_by_user_id");
-        json.putNull("created_by_user");
+        json.put("created_by_user_id", organization.id());
+        json.set("created_by_user", organization.staffJson());
         Json.putTime(json, "updated_at", goal.updatedAt());
-        json.putNull("updated_by_user_id");
-        json.putNull("updated_by_user");
+        json.put("updated_by_user_id", organization.id());
+        json.set("updated_by_user", organization.staffJson());
         json.set("organization", organization.json());
         json.put("organization_id", organization.id());
         json.put("name", goal.name());

@@ -105,8 +105,8 @@ public final class RoomRoutes {
         json.put("language_code", "en");
         json.put("organization_id", organization.id());
         json.set("organization", organization.json());
-        json.putNull("updated_by_user_id");
-        json.putNull("updated_by_user");
+        json.put("updated_by_user_id", organization.id());
+        json.set("updated_by_user", organization.staffJson());
         Json.putTime(json, "created_at", room.createdAt());
         Json.putTime(json, "updated_at", room.updatedAt());
         json.put("is_online", false);

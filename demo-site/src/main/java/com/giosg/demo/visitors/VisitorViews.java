@@ -137,7 +137,7 @@ public final class VisitorViews {
                 "browser_version");
         String language = row.getString("browser_language");
         json.put("browser_language", language);
-        json.put("preferred_language_code", preferred(language));
+        json.put("preferred_language_code", LanguageCode.preferred(language));
         putNulls(json, "os_name", "os_version");
         json.put("user_agent", row.getString("user_agent"));
         putNulls(json, "ip_address", "ip_organization", "geo_city", "geo_country_code", "geo_country",
@@ -162,12 +162,6 @@ public final class VisitorViews {
 
     private long seenAfter() {
         return clock.millis() - PRESENCE.toMillis();
-    }
-
-    /** The first language of an {@code Accept-Language} header, which browsers write in order of preference. */
-    private static String preferred(String acceptLanguage) {
-        String first = acceptLanguage == null ? "" : acceptLanguage.split("[,;]", 2)[0].strip();
-        return first.isEmpty() || first.equals("*") ? null : first;
     }
 
     /** A variable's value where it is a string, just as it was written; else null. */
