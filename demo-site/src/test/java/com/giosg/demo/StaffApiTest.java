@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,9 @@ class StaffApiTest {
     @Test
     void isForTheOrganisationsStaffOnly() {
         for (String path : List.of("/rooms", "/goals", "/events", "/visitors/x", "/rooms/x/visitors")) {
-            assertRefused(401, "not_allowed", site().send("GET", TestSite.STAFF + path, null));
+            HttpResponse<String> refused = site().send("GET", TestSite.STAFF + path, null);
+            assertRefused(401, "not_allowed", refused);
+            assertEquals("Token", refused.headers().firstValue("WWW-Authenticate").orElse(""));
             assertRefused(401, "not_allowed",
                     site().send("GET", TestSite.STAFF + path, null, "Authorization", "Token wrong"));
             assertRefused(401, "not_allowed",
@@ -256,6 +260,26 @@ class StaffApiTest {
         site().staff("POST", path, "{\"key\":\"\u00e4+b\",\"value\":1}");
         assertEquals(204, site().staff("DELETE", path + "/%C3%A4+b", null).statusCode());
         assertEquals(0, site().list(path).size());
+    }
+
+    @Test
+    void everyKeyCanBeRemovedByItself() {
+        TestVisitor visitor = site().visitor();
+        visitor.call("visitor", "submit", "[{\"\":1}]");
+        String path = "/rooms/" + site().room("localhost") + "/visitors/" + visitor.id + "/variables";
+        assertRefused(405, "method_not_allowed", site().staff("DELETE", path, null));
+        assertRefused(400, "invalid_argument", site().staff("DELETE", path + "/%FF", null));
+        assertEquals(1, site().list(path).size());
+        HttpResponse<String> removed = site().staff("DELETE", path + "/", null);
+        assertEquals(204, removed.statusCode());
+        assertFalse(removed.headers().firstValue("Content-Type").isPresent());
+        assertEquals(0, site().list(path).size());
+        for (String key : List.of("/", "a/", ".", "..", "a//b", ";x=y", " ", "%", "?", "#", "\u00e4", "\ufffd")) {
+            assertEquals(201, site().staff("POST", path, "{\"key\":\"" + key + "\",\"value\":1}").statusCode());
+            String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
+            assertEquals(204, site().staff("DELETE", path + "/" + encoded, null).statusCode(), key);
+            assertEquals(List.of(), site().list(path), key);
+        }
     }
 
     @Test

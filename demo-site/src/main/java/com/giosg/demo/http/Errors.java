@@ -81,6 +81,9 @@ public final class Errors {
         if (refusal.status == 503) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
         }
+        if (refusal.status == 401) {
+            context.header("WWW-Authenticate", "Token");
+        }
         context.status(refusal.status)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")

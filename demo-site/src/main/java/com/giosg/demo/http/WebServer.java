@@ -5,8 +5,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 
 /** The HTTP server: what all answers have in common. */
@@ -17,6 +19,8 @@ public final class WebServer implements AutoCloseable {
      * lets one byte drip now and then, and so holds a thread. Who says nothing at all ends after 30 s without this.
      */
     private static final long BODY_BYTES_PER_SECOND = 256;
+
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private final Javalin javalin;
 
@@ -31,6 +35,8 @@ public final class WebServer implements AutoCloseable {
         javalin = Javalin.create(config -> {
             configure(config);
             crossOrigin(config.routes);
+            wellFormed(config.routes);
+            withoutContent(config.routes);
             Errors.handle(config.routes);
             routes.accept(config.routes);
         });
@@ -63,6 +69,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
+            http.addCustomizer(WebServer::withItsOwnMethod);
             // A variable's key may be any text, so a path may hold %2F.
             http.setUriCompliance(UriCompliance.UNSAFE);
         });
@@ -70,11 +77,27 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServer(WebServer::configure);
     }
 
+    /** The library would route by this header: a link could delete, and what looks at the method would see a GET. */
+    private static Request withItsOwnMethod(Request request, HttpFields.Mutable responseHeaders) {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
+    }
+
     private static void configure(Server server) {
         server.setStopTimeout(STOP_MILLISECONDS);
         // What does not reach a route, such as a malformed address, is answered in our form too.
         server.setErrorHandler((request, response, callback) -> {
             response.getHeaders().put("Content-Type", "application/json");
+            // Mostly the rest of the request was not read, and the connection cannot be used for another.
+            response.getHeaders().put("Connection", "close");
             response.getHeaders().put("Access-Control-Allow-Origin", "*");
             response.getHeaders().put("Access-Control-Expose-Headers", "Retry-After");
             if (response.getStatus() == 503) {
@@ -91,6 +114,25 @@ public final class WebServer implements AutoCloseable {
             if (context.path().startsWith("/live")) {
                 context.header("Access-Control-Allow-Origin", "*")
                         .header("Access-Control-Expose-Headers", "Retry-After");
+            }
+        });
+    }
+
+    /** A path or query that cannot be read is refused, rather than read as something else. */
+    private static void wellFormed(RoutesConfig routes) {
+        routes.before(context -> {
+            if (!PercentEncoding.isWellFormed(context.req().getRequestURI())
+                    || !PercentEncoding.isWellFormed(context.queryString())) {
+                throw Refusal.invalidArgument("the path and the query must be percent-encoded UTF-8 without U+0000");
+            }
+        });
+    }
+
+    /** The library gives every answer a type. */
+    private static void withoutContent(RoutesConfig routes) {
+        routes.after(context -> {
+            if (context.statusCode() == 204) {
+                context.res().setContentType(null);
             }
         });
     }

@@ -90,7 +90,6 @@ public final class StaffAccess {
     }
 
     private static boolean isWrite(Context context) {
-        // The method that was routed by, which X-HTTP-Method-Override may have made another than the request's own.
         return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
     }
 

@@ -10,6 +10,7 @@ import com.giosg.demo.staff.Cursor;
 import com.giosg.demo.staff.StaffApi;
 import com.giosg.demo.staff.StaffRequest;
 import com.giosg.tag.rules.Value;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class VisitorRoutes {
         api.get("/visitors/{visitor}/variables", this::listVariables);
         api.get(VARIABLES, this::listVariablesInRoom);
         api.post(VARIABLES, this::setVariable);
-        api.delete(VARIABLES + "/{key}", this::removeVariable);
+        api.delete(VARIABLES + "/{key}", request -> removeVariable(request, request.path("key")));
+        api.delete(VARIABLES, this::removeVariableOfEmptyKey);
     }
 
     private void listInRoom(StaffRequest request) {
@@ -93,15 +95,23 @@ public final class VisitorRoutes {
     }
 
     /** 204, also when there is no such variable, as for the page's own {@code visitor.remove}. */
-    private void removeVariable(StaffRequest request) {
+    private void removeVariable(StaffRequest request, String key) {
         database.write(transaction -> {
             Variables.Place place = place(transaction.sql(), request);
             Touched touched = new Touched();
-            variables.remove(transaction, place, request.path("key"), touched);
+            variables.remove(transaction, place, key, touched);
             views.announce(transaction, place.organization(), place.visitor(), touched);
             return null;
         });
         request.answerNothing();
+    }
+
+    /** The path ends with a slash, behind which the key is empty. Without one it is the list's, which nobody deletes. */
+    private void removeVariableOfEmptyKey(StaffRequest request) {
+        if (!request.http().req().getRequestURI().endsWith("/")) {
+            throw new MethodNotAllowedResponse("", Map.of("allowed", "GET, HEAD, POST"));
+        }
+        removeVariable(request, "");
     }
 
     private static long visitor(Handle sql, StaffRequest request) {

@@ -55,6 +55,58 @@ class WebServerTest {
     }
 
     @Test
+    void aHeaderDoesNotMakeAnotherMethod() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> {
+            routes.get("/", context -> context.result("read " + context.header("X-Other")));
+            routes.delete("/", context -> context.result("deleted"));
+        })) {
+            for (String name : new String[] {"X-HTTP-Method-Override", "x-http-method-override"}) {
+                HttpRequest request = HttpRequest.newBuilder(uri(server, "/")).header(name, "DELETE")
+                        .header("X-Other", "kept").build();
+                assertEquals("read kept", HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+            }
+        }
+    }
+
+    @Test
+    void anAnswerWithoutContentHasNoType() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> {
+            routes.get("/none", context -> context.status(204));
+            routes.get("/some", context -> context.result("x"));
+        })) {
+            HttpClient client = HttpClient.newHttpClient();
+            HttpResponse<String> none =
+                    client.send(HttpRequest.newBuilder(uri(server, "/none")).build(), BodyHandlers.ofString());
+            assertEquals(204, none.statusCode());
+            assertFalse(none.headers().firstValue("Content-Type").isPresent());
+            assertTrue(client.send(HttpRequest.newBuilder(uri(server, "/some")).build(), BodyHandlers.ofString())
+                    .headers().firstValue("Content-Type").isPresent());
+        }
+    }
+
+    @Test
+    void whatIsNotPercentEncodedUtf8IsRefused() throws Exception {
+        try (WebServer server = new WebServer("127.0.0.1", 0,
+                routes -> routes.get("/at/{place}", context -> context.result(context.pathParam("place"))))) {
+            for (String path : new String[] {"/at/%FF", "/at/%00", "/at/%C3", "/at/x?cursor=%FF", "/at/x?%zz", "/nowhere/%FF"}) {
+                String answer = answer(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);
+            }
+            assertEquals("\u00e4/", HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(uri(server, "/at/%C3%A4%2F?x=%25zz")).build(), BodyHandlers.ofString()).body());
+        }
+    }
+
+    /** All that comes until the server closes the connection. */
+    private static String answer(WebServer server, String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void saysNothingOfAFault() throws Exception {
         try (WebServer server = new WebServer("127.0.0.1", 0, routes -> {
             routes.get("/exception", context -> {
@@ -100,15 +152,14 @@ class WebServerTest {
     @Test
     void answersWhatIsNotHttpInItsOwnForm() throws Exception {
         try (WebServer server = new WebServer("127.0.0.1", 0, routes -> { })) {
-            for (String request : new String[] {"GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            for (String request : new String[] {"GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /\\ HTTP/1.1\r\nHost: x y\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n", "nonsense\r\n\r\n"}) {
-                try (Socket socket = new Socket("127.0.0.1", server.port())) {
-                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                    assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
-                    assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);
-                    assertFalse(answer.contains("Jetty"), answer);
-                }
+                String answer = answer(server, request);
+                assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+                assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);
+                assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+                assertFalse(answer.contains("Jetty"), answer);
             }
         }
     }
