@@ -101,7 +101,7 @@ final class Server implements AutoCloseable {
         VisitorAccess visitorAccess = new VisitorAccess(database, organizations);
         Parties parties = new Parties(database, calls, callLines, seal, clock);
 
-        hub = new EventHub(events, clock);
+        hub = new EventHub(events);
         streams = new EventRoutes(events, hub, access);
         housekeeping = new Housekeeping(new Presence(database, views, clock), new CallTasks(database, chats, clock), events,
                 runner, sessions, keys, messageLimit);

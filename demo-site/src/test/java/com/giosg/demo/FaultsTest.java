@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,12 +163,60 @@ class FaultsTest {
         assertEquals(identifier, visitor.seen().at("/identifiers/0").textValue());
     }
 
+    /**
+     * 1. Someone holds an identifier. 2. Requests of eight visitors set it, and others before and after it, half of them
+     * the other way round. Here a deadlock is for ever, as nobody looks for one.
+     */
+    @Test
+    void visitorsWhoSetTheSameIdentifiersDoNotStopEachOther() throws Exception {
+        String url = DatabaseKind.newPostgresUrl();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + connection.getCatalog() + " SET deadlock_timeout = '1h'");
+        }
+        try (TestSite site = new TestSite(Database.postgresql(url))) {
+            List<String> identifiers = Stream.generate(TestVisitor::hex).limit(20).toList();
+            site.visitor().call("visitor", "setIdentifier", "[\"" + identifiers.get(10) + "\"]");
+            List<TestVisitor> visitors = Stream.generate(site::visitor).limit(8).toList();
+            visitors.forEach(TestVisitor::reply);
+            List<CompletableFuture<JsonNode>> replies = site.database.write(transaction -> {
+                transaction.sql().execute("UPDATE identifiers SET visitor = visitor");
+                List<CompletableFuture<JsonNode>> requests = visitors.stream().map(visitor -> {
+                    List<String> order = new ArrayList<>(identifiers);
+                    if (visitors.indexOf(visitor) % 2 == 1) {
+                        Collections.reverse(order);
+                    }
+                    return CompletableFuture.supplyAsync(() -> visitor.reply(order.stream()
+                            .map(identifier -> command("visitor", "setIdentifier", "[\"" + identifier + "\"]"))
+                            .toArray(String[]::new)), everyoneAtOnce());
+                }).toList();
+                while (waiting(site) < visitors.size()) {
+                    Thread.onSpinWait();
+                }
+                return requests;
+            });
+            for (CompletableFuture<JsonNode> reply : replies) {
+                reply.get(30, TimeUnit.SECONDS).get("answers")
+                        .forEach(answer -> assertEquals(200, answer.get("status").intValue()));
+            }
+            assertEquals(1, visitors.stream().filter(visitor -> visitor.seen().get("identifiers").size() == 20).count());
+            assertEquals(20, visitors.stream().mapToInt(visitor -> visitor.seen().get("identifiers").size()).sum());
+        }
+    }
+
+    private static Executor everyoneAtOnce() {
+        return work -> new Thread(work).start();
+    }
+
     private static final String WAITING =
             " FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     private static void awaitWaiting(TestSite site) {
-        while (site.database.read(sql -> sql.createQuery("SELECT COUNT(*)" + WAITING).mapTo(Integer.class).one()) == 0) {
+        while (waiting(site) == 0) {
             Thread.onSpinWait();
         }
+    }
+
+    private static int waiting(TestSite site) {
+        return site.database.read(sql -> sql.createQuery("SELECT COUNT(*)" + WAITING).mapTo(Integer.class).one());
     }
 }

@@ -11,6 +11,7 @@ import com.giosg.demo.json.JsonValue;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.phone.CallViews;
 import com.giosg.demo.rooms.Room;
+import com.giosg.demo.visitors.Identifiers;
 import com.giosg.demo.visitors.JoinedRooms;
 import com.giosg.demo.visitors.Page;
 import com.giosg.demo.visitors.Visit;
@@ -73,6 +74,7 @@ public final class CommandRunner {
                     clock.millis());
             AppliedCommands applied = new AppliedCommands(transaction.sql(), visit.key(),
                     visit.isNew() ? Set.of() : named(request));
+            Identifiers.lock(transaction, organization.id(), identifiers(request, arguments, applied));
             Turn turn = new Turn(applied, clock, request.catalogue);
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < request.commands.length; i++) {
@@ -95,6 +97,20 @@ public final class CommandRunner {
                     visit.domainRoom()), Chats.isOpen(transaction.sql(), visit.key()),
                     call(transaction.sql(), visit, request, answers), answers, clock.millis());
         });
+    }
+
+    /** What the new commands of a request set, good or bad. */
+    private static Set<String> identifiers(Request request, List<Value> arguments, AppliedCommands applied) {
+        Set<String> identifiers = new HashSet<>();
+        for (int i = 0; i < request.commands.length; i++) {
+            Command command = request.commands[i];
+            Value given = arguments.get(i).item(0);
+            if (command.module.equals("visitor") && command.method.equals("setIdentifier")
+                    && given.type() == Value.TEXT && applied.find(command.id) == null) {
+                identifiers.add(given.text());
+            }
+        }
+        return identifiers;
     }
 
     private static ObjectNode call(Handle sql, Visit visit, Request request, List<Answer> answers) {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
@@ -14,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -100,6 +103,8 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(10);
+        // An instance that vanished in a transaction must not hold the others up.
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '30s'");
         return new Database(config, Map.of("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"), null);
     }
 
@@ -144,6 +149,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * The transactions under way that write to a table, or are about to: each by a name that no other ever has. Who is
+     * missing has been stored or undone. None at SQLite, which hands positions out in the order in which they are
+     * stored, and takes back those of what was undone.
+     */
+    public Set<String> writers(String table) {
+        return isSqlite() ? new HashSet<>() : read(sql -> sql.createQuery("""
+                        SELECT virtualtransaction FROM pg_locks
+                        WHERE relation = CAST(:table AS regclass) AND mode = 'RowExclusiveLock'
+                            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""")
+                .bind("table", table).mapTo(String.class).collect(Collectors.toCollection(HashSet::new)));
+    }
+
+    private boolean isSqlite() {
+        return writer != null;
+    }
+
     private <T> T attempt(Function<Transaction, T> work) {
         Transaction transaction;
         T result;
@@ -151,7 +173,7 @@ public final class Database implements AutoCloseable {
             awaitTurn();
         }
         try (Handle handle = jdbi.open()) {
-            transaction = new Transaction(handle);
+            transaction = new Transaction(handle, isSqlite());
             Transaction running = transaction;
             result = handle.inTransaction(same -> work.apply(running));
         } finally {

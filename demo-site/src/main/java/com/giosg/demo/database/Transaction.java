@@ -1,6 +1,7 @@
 package com.giosg.demo.database;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -9,15 +10,32 @@ import org.jdbi.v3.core.JdbiException;
 /** A transaction under way. */
 public final class Transaction {
     private final Handle handle;
+    /** Whether no other transaction writes meanwhile. */
+    private final boolean isAlone;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Transaction(Handle handle) {
+    Transaction(Handle handle, boolean isAlone) {
         this.handle = handle;
+        this.isAlone = isAlone;
     }
 
     /** For running SQL in this transaction. */
     public Handle sql() {
         return handle;
+    }
+
+    /**
+     * Until this transaction ends no other gets past here that names one of the same things. Who is going to write
+     * several rows that others write in another order names them first, all at once: so none has what another waits for.
+     */
+    public void lock(Collection<String> names) {
+        if (!isAlone && !names.isEmpty()) {
+            handle.createQuery("""
+                            SELECT pg_advisory_xact_lock(key) FROM
+                                (SELECT DISTINCT hashtextextended(name, 0) AS key
+                                FROM unnest(CAST(:names AS text[])) AS name ORDER BY key) AS keys""")
+                    .bindArray("names", String.class, names.toArray()).mapToMap().list();
+        }
     }
 
     /** Runs a part of the work that, when it throws, is undone without undoing the rest. */

@@ -1,33 +1,59 @@
 package com.giosg.demo.events;
 
 import com.giosg.demo.http.Errors;
-import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Tells streams how far the log can be read. Positions are handed out before transactions are stored, so at a
- * PostgreSQL used by several writers a lower one can appear after a higher: the hub stops at a gap until it fills, or
- * has stood open for longer than a transaction lives.
+ * PostgreSQL used by several writers a lower one can appear after a higher, or never, where its transaction was undone.
+ * At a gap the hub waits for the transactions that were writing to the log when it saw the gap, and for no others: once
+ * they have ended, what is missing is missing for good.
  *
  * <p>It is woken by this instance's own events, and looks by itself for those of others.
  */
 public final class EventHub implements AutoCloseable {
     private static final long LOOK_MILLISECONDS = 1000;
-    private static final long GAP_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
+    /** While a gap is open. */
+    private static final long GAP_LOOK_MILLISECONDS = 20;
+    /** How long a start waits for transactions of others. */
+    private static final long START_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
     private static final int BATCH = 1000;
 
     private final Events events;
     private final Thread thread = new Thread(this::run, "event-hub");
     private long readable;
     private boolean woken;
+    private boolean isFailing;
     private boolean closed;
-    private long gapSince;
+    /** Up to here nothing will appear that is not there. */
+    private long settled;
+    /** Those who may still fill a gap up to {@link #gapsUpTo}; null when no gap is open. */
+    private Set<String> writers;
+    private long gapsUpTo;
 
-    public EventHub(Events events, Clock clock) {
+    /** A hub whose log begins with what happens from now on. */
+    public EventHub(Events events) {
         this.events = events;
-        this.readable = events.newestBefore(clock.millis() - TimeUnit.NANOSECONDS.toMillis(GAP_NANOSECONDS));
+        this.readable = newest();
         thread.setDaemon(true);
+    }
+
+    /** The newest position, once all before it are stored or undone. */
+    private long newest() {
+        long end = System.nanoTime() + START_NANOSECONDS;
+        gapsUpTo = events.newest();
+        writers = events.writers();
+        try {
+            for (settle(); writers != null && System.nanoTime() < end; settle()) {
+                Thread.sleep(GAP_LOOK_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writers = null;
+        return gapsUpTo;
     }
 
     /** Begins to watch the log. */
@@ -73,7 +99,9 @@ public final class EventHub implements AutoCloseable {
         while (awaitWork()) {
             try {
                 advance();
+                isFailing = false;
             } catch (RuntimeException e) {
+                isFailing = true;
                 Errors.log("Reading the event log failed", e);
             }
         }
@@ -82,7 +110,7 @@ public final class EventHub implements AutoCloseable {
     private synchronized boolean awaitWork() {
         try {
             if (!woken && !closed) {
-                wait(LOOK_MILLISECONDS);
+                wait(writers == null || isFailing ? LOOK_MILLISECONDS : GAP_LOOK_MILLISECONDS);
             }
         } catch (InterruptedException e) {
             closed = true;
@@ -92,31 +120,45 @@ public final class EventHub implements AutoCloseable {
     }
 
     private void advance() {
-        List<Long> positions;
+        boolean goesOn;
         do {
+            // Before the positions are read: they hold all that was stored by those who have ended.
+            settle();
             long from = readable();
-            positions = events.positions(from, BATCH);
+            List<Long> positions = events.positions(from, BATCH);
             long to = from;
             for (long position : positions) {
-                if (position != to + 1 && !isOldGap()) {
+                if (position > to + 1 && position > settled) {
+                    watchGaps(positions.get(positions.size() - 1));
                     break;
                 }
-                gapSince = 0;
                 to = position;
             }
-            if (to == from) {
-                return;
+            if (to > from) {
+                moveTo(to);
             }
-            moveTo(to);
-        } while (positions.size() == BATCH);
+            goesOn = writers == null ? positions.size() == BATCH : writers.isEmpty();
+        } while (goesOn);
     }
 
-    private boolean isOldGap() {
-        long now = System.nanoTime();
-        if (gapSince == 0) {
-            gapSince = now;
+    private void watchGaps(long upTo) {
+        if (writers == null) {
+            gapsUpTo = upTo;
+            writers = events.writers();
         }
-        return now - gapSince > GAP_NANOSECONDS;
+    }
+
+    private void settle() {
+        if (writers == null) {
+            return;
+        }
+        if (!writers.isEmpty()) {
+            writers.retainAll(events.writers());
+        }
+        if (writers.isEmpty()) {
+            settled = gapsUpTo;
+            writers = null;
+        }
     }
 
     private synchronized void moveTo(long position) {

@@ -7,6 +7,7 @@ import com.giosg.demo.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -75,12 +76,16 @@ public final class Events {
                 .bind("after", after).bind("limit", limit).mapTo(Long.class).list());
     }
 
-    /** The newest event written before a time in milliseconds since 1970, or the last one that was purged. */
-    long newestBefore(long time) {
+    /** The position of the newest event, or of the last one that was purged. */
+    long newest() {
         return database.read(sql -> sql.createQuery("""
-                        SELECT COALESCE((SELECT MAX(position) FROM events WHERE created_at < :time),
-                            (SELECT MAX(position) FROM events_purged))""")
-                .bind("time", time).mapTo(Long.class).one());
+                        SELECT COALESCE((SELECT MAX(position) FROM events), (SELECT MAX(position) FROM events_purged))""")
+                .mapTo(Long.class).one());
+    }
+
+    /** The transactions under way that may have positions already: see {@link Database#writers}. */
+    Set<String> writers() {
+        return database.writers("events");
     }
 
     /** The last event that is no longer kept; 0 when all are. */

@@ -1,10 +1,13 @@
 package com.giosg.demo.visitors;
 
+import com.giosg.demo.database.Transaction;
 import com.giosg.demo.effects.Call;
 import com.giosg.demo.effects.Effect;
 import com.giosg.demo.effects.Touched;
+import com.giosg.tag.rules.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The site's own names for visitors (documentation, "Visitor identifier API"): many of one visitor, one of each. */
@@ -38,6 +41,17 @@ public final class Identifiers {
             views.announce(call.transaction(), call.organization().id(), other, touched);
         });
         return Effect.NOTHING;
+    }
+
+    /**
+     * To be told before a request sets identifiers, by whichever visitors they may be held: two that set the same in
+     * another order would wait for each other.
+     */
+    public static void lock(Transaction transaction, String organization, Set<String> identifiers) {
+        if (identifiers.size() > 1) {
+            transaction.lock(identifiers.stream().filter(Text::isWellFormed)
+                    .map(identifier -> organization + " identifier " + identifier).toList());
+        }
     }
 
     /** The visitor whom an identifier points at. */
