@@ -27,6 +27,8 @@ final class DemoOrganization {
      */
     static void seed(Database database, SigningKeys keys, String signingSecret, long now) {
         database.write(transaction -> {
+            // Another instance may be about to do the same.
+            transaction.lock(List.of("the first organisation"));
             if (!Organizations.isEmpty(transaction.sql())) {
                 return null;
             }

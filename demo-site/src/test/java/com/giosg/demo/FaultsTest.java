@@ -55,9 +55,10 @@ class FaultsTest {
             visitor.reply();
             site.database.close();
             assertToComeAgain(visitor.send(match(hex())));
-            HttpResponse<String> health = site.send("GET", "/healthz", null);
-            assertEquals(503, health.statusCode());
-            assertTrue(health.headers().firstValue("Retry-After").isPresent());
+            HttpResponse<String> ready = site.send("GET", "/readyz", null);
+            assertEquals(503, ready.statusCode());
+            assertTrue(ready.headers().firstValue("Retry-After").isPresent());
+            assertEquals(200, site.send("GET", "/healthz", null).statusCode());
         }
     }
 

@@ -348,7 +348,9 @@ class StaffApiTest {
 
     @Test
     void healthIsForAnyone() {
-        assertEquals(200, site().send("GET", "/healthz", null).statusCode());
+        for (String path : List.of("/healthz", "/readyz")) {
+            assertEquals(200, site().send("GET", path, null).statusCode());
+        }
     }
 
     @Test

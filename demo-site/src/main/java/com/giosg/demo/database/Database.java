@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -37,6 +41,9 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
     /** Kept, as a logger that nobody holds may forget its level. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+    private static final Map<String, String> SQLITE = Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
+    private static final Map<String, String> POSTGRESQL =
+            Map.of("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
     private static final int ATTEMPTS = 5;
     private static final int BUSY_MILLISECONDS = 10_000;
 
@@ -73,6 +80,9 @@ public final class Database implements AutoCloseable {
         sqlite.setTransactionMode(TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
+        if (file.toFile().length() > 0) {
+            check(file);
+        }
         // The pool would log at length what is said here in a line.
         try (Connection connection = source.getConnection()) {
             connection.createStatement().execute("SELECT COUNT(*) FROM sqlite_master");
@@ -82,7 +92,24 @@ public final class Database implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(4);
-        return new Database(config, Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"), new ReentrantLock(true));
+        return new Database(config, SQLITE, new ReentrantLock(true));
+    }
+
+    /** Reads a file before anything can be written to it, as one that is not to be used is to stay as it is. */
+    private static void check(Path file) {
+        SQLiteConfig readOnly = new SQLiteConfig();
+        readOnly.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(readOnly);
+        source.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!found.next() || !found.getString(1).equals("ok")) {
+                throw new DatabaseUnavailable("the database is damaged");
+            }
+        } catch (SQLException e) {
+            throw Fault.isDamage(e) ? new DatabaseUnavailable("the database is damaged") : new DatabaseUnavailable(e);
+        }
+        refuseNewer(flyway(source, SQLITE));
     }
 
     /**
@@ -105,13 +132,33 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(10);
         // An instance that vanished in a transaction must not hold the others up.
         config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '30s'");
-        return new Database(config, Map.of("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"), null);
+        return new Database(config, POSTGRESQL, null);
     }
 
     private static void migrate(DataSource source, Map<String, String> dialect) {
+        Flyway flyway = flyway(source, dialect);
+        refuseNewer(flyway);
         try {
-            Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect)
-                    .load().migrate();
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseUnavailable(e);
+        }
+    }
+
+    private static Flyway flyway(DataSource source, Map<String, String> dialect) {
+        return Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect).load();
+    }
+
+    /** What a newer version has made of the schema, this one would read and write wrongly. */
+    private static void refuseNewer(Flyway flyway) {
+        try {
+            for (MigrationInfo applied : flyway.info().applied()) {
+                if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                        || applied.getState() == MigrationState.FUTURE_FAILED) {
+                    throw new DatabaseUnavailable("the database is of a newer version of this program (its schema is "
+                            + applied.getVersion() + ")");
+                }
+            }
         } catch (FlywayException e) {
             throw new DatabaseUnavailable(e);
         }

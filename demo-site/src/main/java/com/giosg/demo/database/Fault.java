@@ -36,6 +36,23 @@ final class Fault {
                 : state.length() == 5 && PASSING.contains(state.substring(0, 2));
     }
 
+    /** Whether a file of SQLite is none, or damaged. */
+    static boolean isDamage(SQLException fault) {
+        int kind = fault.getErrorCode() & 0xFF;
+        return kind == SQLiteErrorCode.SQLITE_CORRUPT.code || kind == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    /** The first fault of the database in a chain of causes, which the others come of; null when there is none. */
+    static SQLException root(Throwable fault) {
+        SQLException root = null;
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                root = sql;
+            }
+        }
+        return root;
+    }
+
     private static SQLException sql(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

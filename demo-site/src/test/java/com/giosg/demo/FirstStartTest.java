@@ -1,0 +1,38 @@
+package com.giosg.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.giosg.demo.database.Database;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Instances that start on an empty PostgreSQL at the same moment. */
+class FirstStartTest {
+    private static final String WAITING = "SELECT COUNT(*) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+    /** 1. Nobody can write rooms. 2. Two instances begin to make the organisation. 3. Now they can. */
+    @Test
+    void oneOfThemMakesTheDemoOrganisation() throws Exception {
+        String url = DatabaseKind.newPostgresUrl();
+        try (Database database = Database.postgresql(url)) {
+            List<CompletableFuture<TestSite>> starts = database.write(transaction -> {
+                transaction.sql().execute("LOCK TABLE rooms IN EXCLUSIVE MODE");
+                List<CompletableFuture<TestSite>> both = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> new TestSite(Database.postgresql(url)), work -> new Thread(work).start())).limit(2).toList();
+                while (database.read(sql -> sql.createQuery(WAITING).mapTo(Integer.class).one()) < 2) {
+                    Thread.onSpinWait();
+                }
+                return both;
+            });
+            for (CompletableFuture<TestSite> start : starts) {
+                try (TestSite site = start.get(30, TimeUnit.SECONDS)) {
+                    assertEquals(13, site.list("/rooms").size());
+                }
+            }
+        }
+    }
+}
