@@ -26,7 +26,9 @@ export class KeyForm {
   show(api, state) {
     [this.#api, this.#state] = [api, state];
     const until = state?.[`previous_${this.kind}_valid_until`];
-    setText(this.#part('state'), !state ? '' : this.#setAt ? `Set on ${dateTime(this.#setAt)}.` : 'None is set.');
+    const isShort = state?.[`is_${this.kind}_short`];
+    setText(this.#part('state'), !state ? '' : !this.#setAt ? 'None is set.' : `Set on ${dateTime(this.#setAt)}.`
+      + (isShort ? ' It is shorter than 16 bytes, and can be guessed: set a longer one.' : ''));
     const isFormerValid = Date.parse(until) > Date.now();
     const former = this.#part('former');
     // A button that goes would take the focus with it.

@@ -45,6 +45,16 @@ final class DemoOrganization {
         });
     }
 
+    /**
+     * Whether something signed with a secret is accepted.
+     *
+     * @param secretOfNew the organisation's secret where it is still to be made
+     */
+    static boolean hasSecret(SigningKeys keys, String secret, String secretOfNew) {
+        List<String> valid = keys.validSecrets(ID);
+        return valid.isEmpty() ? secretOfNew.equals(secret) : valid.contains(secret);
+    }
+
     private DemoOrganization() {
     }
 }

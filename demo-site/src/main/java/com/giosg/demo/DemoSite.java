@@ -3,12 +3,16 @@ package com.giosg.demo;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.database.DatabaseUnavailable;
 import com.giosg.demo.secrets.Seal;
+import com.giosg.demo.signing.SigningKeys;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,12 +22,15 @@ import picocli.CommandLine.Option;
 @Command(name = "demo-site", mixinStandardHelpOptions = true, version = "demo-site 1.0.0", sortOptions = false,
         description = "Serves the visitor tag, its backend, a demo shop and the operator's console.",
         footer = {"", "Environment:",
-            "  GIOSG_STAFF_TOKEN     the demo organisation's staff token; without it, one is made in the data folder",
+            "  GIOSG_STAFF_TOKEN     the demo organisation's staff token, 16 characters or more; without it, one is made in the"
+                + " data folder",
             "  GIOSG_ENCRYPTION_KEY  the key that seals stored secrets; without it, one is made in the data folder",
             "  GIOSG_SIGNING_SECRET  the demo organisation's signing secret in a new database (default: supersecret)",
             "The first two are required with --jdbc-url."})
 public final class DemoSite implements Callable<Integer> {
     private static final int BAD_START = 2;
+    /** Of a staff token, at least. */
+    private static final int TOKEN_CHARACTERS = 16;
     /** What Java reads each byte as that the locale has no character for: of such a secret little would be left. */
     private static final char UNREADABLE = '\uFFFD';
     /** The one of the public documentation's examples. */
@@ -37,9 +44,6 @@ public final class DemoSite implements Callable<Integer> {
             description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host;
 
-    @Option(names = "--demo", description = "show pictures of this machine in the console, as of a shop that runs on it")
-    private boolean isDemo;
-
     @ArgGroup
     private final Storage storage = new Storage();
 
@@ -51,6 +55,13 @@ public final class DemoSite implements Callable<Integer> {
                 description = "PostgreSQL instead: jdbc:postgresql://host/database")
         private String jdbcUrl;
     }
+
+    @Option(names = "--public-url", paramLabel = "URL",
+            description = "where visitors reach this server, such as https://chat.example.com")
+    private String publicUrl;
+
+    @Option(names = "--demo", description = "let strangers try the demo organisation, whose signing secret is published; show pictures of this machine")
+    private boolean isDemo;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -99,10 +110,19 @@ public final class DemoSite implements Callable<Integer> {
         }
         // As it is: who signs with it takes every character of it.
         String signingSecret = read("GIOSG_SIGNING_SECRET");
+        String origin = publicUrl == null ? null : PublicUrl.read(publicUrl);
         open();
         try {
-            server = new Server(database, Clock.systemUTC(), new Seal(encryptionKey), staffToken,
-                    signingSecret == null ? DOCUMENTED_SECRET : signingSecret, host, port, isDemo);
+            Seal seal = new Seal(encryptionKey);
+            String secret = signingSecret == null ? DOCUMENTED_SECRET : signingSecret;
+            if (!isDemo && (origin != null || isReachable())) {
+                refusePublishedSecret(new SigningKeys(database, seal, Clock.systemUTC()), secret);
+            }
+            server = new Server(database, Clock.systemUTC(), seal, staffToken, secret,
+                    new ServerSettings(host, port, origin, isDemo));
+        } catch (DatabaseUnavailable | JdbiException e) {
+            database.close();
+            throw new IllegalStateException("cannot use the database: " + DatabaseUnavailable.reason(e), e);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -116,13 +136,32 @@ public final class DemoSite implements Callable<Integer> {
         return 0;
     }
 
+    /** Whether others than this machine's own programs can connect. */
+    private boolean isReachable() {
+        try {
+            return !InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // Listening there will say so.
+            return false;
+        }
+    }
+
+    /** Before anything is made: the secret in the environment is for a new database only. */
+    private static void refusePublishedSecret(SigningKeys keys, String secretOfNewDatabase) {
+        if (DemoOrganization.hasSecret(keys, DOCUMENTED_SECRET, secretOfNewDatabase)) {
+            throw new IllegalStateException("strangers can reach this server, and the signing secret is the published one"
+                    + " of the documentation: set another (GIOSG_SIGNING_SECRET for a new database, else in the console),"
+                    + " or add --demo");
+        }
+    }
+
     /** Opens the database, and finds or makes the secrets. */
     private void open() {
         if (storage.jdbcUrl != null) {
             if (!storage.jdbcUrl.startsWith("jdbc:postgresql:")) {
                 throw new IllegalArgumentException("--jdbc-url must begin with jdbc:postgresql:");
             }
-            staffToken = required("GIOSG_STAFF_TOKEN");
+            staffToken = longEnough(required("GIOSG_STAFF_TOKEN"), "GIOSG_STAFF_TOKEN");
             encryptionKey = required("GIOSG_ENCRYPTION_KEY");
             try {
                 database = Database.postgresql(storage.jdbcUrl);
@@ -136,7 +175,9 @@ public final class DemoSite implements Callable<Integer> {
         staffToken = setting("GIOSG_STAFF_TOKEN");
         if (staffToken == null) {
             tokenFile = new SecretFile(folder.resolve("staff-token"));
-            staffToken = tokenFile.readOrMake();
+            staffToken = longEnough(tokenFile.readOrMake(), "the staff token in " + tokenFile.path());
+        } else {
+            longEnough(staffToken, "GIOSG_STAFF_TOKEN");
         }
         encryptionKey = setting("GIOSG_ENCRYPTION_KEY");
         if (encryptionKey == null) {
@@ -152,6 +193,13 @@ public final class DemoSite implements Callable<Integer> {
         } catch (DatabaseUnavailable e) {
             throw new IllegalStateException("cannot use the data folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String longEnough(String token, String name) {
+        if (token.length() < TOKEN_CHARACTERS) {
+            throw new IllegalArgumentException(name + " must have " + TOKEN_CHARACTERS + " characters or more");
+        }
+        return token;
     }
 
     private String required(String name) {

@@ -70,12 +70,10 @@ final class Server implements AutoCloseable {
      * @param seal what the database's secrets are sealed with
      * @param staffToken the staff token of the demo organisation
      * @param signingSecret the signing secret of the demo organisation, where it is still to be made
-     * @param port 0 for a free one
-     * @param isDemo whether pictures of this machine are shown in the console
      * @throws IllegalStateException when it cannot start; the message says why
      */
-    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret, String host, int port,
-            boolean isDemo) {
+    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret,
+            ServerSettings settings) {
         SigningKeys keys = new SigningKeys(database, seal, clock);
         keys.check();
         DemoOrganization.seed(database, keys, signingSecret, clock.millis());
@@ -96,7 +94,7 @@ final class Server implements AutoCloseable {
         MessageLimit messageLimit = new MessageLimit(clock);
         CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
                 new ChatEffects(chats, messageLimit), new CallEffects(calls, messageLimit)), views, clock);
-        ScriptRoutes scripts = new ScriptRoutes(database, organizations, null);
+        ScriptRoutes scripts = new ScriptRoutes(database, organizations, settings.publicUrl());
 
         VisitorAccess visitorAccess = new VisitorAccess(database, organizations);
         Parties parties = new Parties(database, calls, callLines, seal, clock);
@@ -105,9 +103,9 @@ final class Server implements AutoCloseable {
         streams = new EventRoutes(events, hub, access);
         housekeeping = new Housekeeping(new Presence(database, views, clock), new CallTasks(database, chats, clock), events,
                 runner, sessions, keys, messageLimit);
-        pictures = new Pictures(isDemo);
+        pictures = new Pictures(settings.isDemo());
         callWatch = new CallWatch(database, calls, callLines, clock);
-        web = new WebServer(host, port, routes -> {
+        web = new WebServer(settings.host(), settings.port(), routes -> {
             StaffApi api = new StaffApi(routes, access);
             scripts.register(routes);
             new CommandRoutes(database, organizations, runner).register(routes);

@@ -1,14 +1,17 @@
 package com.giosg.demo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.giosg.demo.database.Database;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,17 +23,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** The demo site as a program of its own (contract section 1). */
 class CommandLineTest {
     private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
+
+    /** As short as one may be. */
+    private static final String TOKEN = "a token of tests";
 
     @TempDir
     private Path folder;
@@ -38,6 +52,10 @@ class CommandLineTest {
     private ProcessBuilder program(String... arguments) {
         List<String> command = JavaCommand.of("-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite");
         command.addAll(List.of(arguments));
+        return process(command);
+    }
+
+    private ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
@@ -83,7 +101,7 @@ class CommandLineTest {
         assertTrue(error(nothing, "--data", "a", "--jdbc-url", "jdbc:postgresql://x/y").contains("--jdbc-url"));
         assertTrue(error(nothing, "--jdbc-url", "jdbc:mysql://x/y").contains("--jdbc-url"));
         assertTrue(error(nothing, "--jdbc-url", "jdbc:postgresql://x/y").contains("GIOSG_STAFF_TOKEN"));
-        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "t"), "--jdbc-url", "jdbc:postgresql://x/y")
+        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", TOKEN), "--jdbc-url", "jdbc:postgresql://x/y")
                 .contains("GIOSG_ENCRYPTION_KEY"));
     }
 
@@ -107,11 +125,11 @@ class CommandLineTest {
         Path emptied = Files.createDirectory(folder.resolve("emptied"));
         Path token = Files.createFile(emptied.resolve("staff-token"));
         assertTrue(error(nothing, "--port", "0", "--data", emptied.toString()).contains(token.toString()));
-        String error = error(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"),
+        String error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
                 "--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
         assertTrue(error.contains("database"), error);
         assertFalse(error.contains("hush"), error);
-        error = error(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"),
+        error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
                 "--port", "0", "--jdbc-url", "jdbc:postgresql://h:notaport/x?user=u&password=hush");
         assertFalse(error.contains("hush"), error);
         String data = folder.resolve("data").toString();
@@ -119,7 +137,155 @@ class CommandLineTest {
             String port = Integer.toString(taken.getLocalPort());
             assertTrue(error(nothing, "--port", port, "--data", data).contains(port));
         }
-        assertTrue(error(nothing, "--port", "0", "--host", "203.0.113.1", "--data", data).contains("203.0.113.1"));
+        assertTrue(error(nothing, "--port", "0", "--host", "203.0.113.1", "--demo", "--data", data).contains("203.0.113.1"));
+    }
+
+    @Test
+    void aStaffTokenThatCanBeGuessedIsRefused() throws Exception {
+        String data = folder.resolve("data").toString();
+        String[] options = {"--port", "0", "--data", data};
+        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "a"), options).contains("GIOSG_STAFF_TOKEN"));
+        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", TOKEN.substring(1)), options).contains("16"));
+        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "short", "GIOSG_ENCRYPTION_KEY", "k"),
+                "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x").contains("GIOSG_STAFF_TOKEN"));
+        Path file = Files.writeString(folder.resolve("data/staff-token"), "short\n");
+        assertTrue(error(Map.of(), options).contains(file.toString()));
+    }
+
+    @Test
+    void strangersAreNotServedWithThePublishedSecret() throws Exception {
+        String data = folder.resolve("data").toString();
+        String[][] reachable = {{"--host", "0.0.0.0"}, {"--public-url", "https://chat.example.com"}};
+        for (String[] option : reachable) {
+            String error = error(Map.of(), option[0], option[1], "--port", "0", "--data", data);
+            assertTrue(error.contains("--demo") && error.contains("GIOSG_SIGNING_SECRET"), error);
+        }
+        // The refused starts made no organisation: the secret of the environment still counts.
+        ProcessBuilder own = program("--port", "0", "--public-url", "https://chat.example.com");
+        own.environment().put("GIOSG_SIGNING_SECRET", "of our own, and long enough");
+        stop(start(own));
+        stop(start(program("--port", "0", "--public-url", "https://chat.example.com")));
+
+        stop(start(program("--port", "0", "--data", "published")));
+        String published = folder.resolve("published").toString();
+        for (String[] option : reachable) {
+            String error = error(Map.of("GIOSG_SIGNING_SECRET", "too late for this database"), option[0], option[1],
+                    "--port", "0", "--data", published);
+            assertTrue(error.contains("--demo"), error);
+        }
+        stop(start(program("--port", "0", "--data", "published", "--public-url", "https://chat.example.com", "--demo")));
+    }
+
+    private static void stop(Running running) throws InterruptedException {
+        running.process.destroy();
+        assertTrue(running.process.waitFor(15, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionStaysAsItIs() throws Exception {
+        String error;
+        Path file = folder.resolve("data/giosg.db");
+        Running running = start(program("--port", "0"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            addSchema(connection);
+        }
+        // Killed, so that part of the database is in its other files.
+        running.process.destroyForcibly().waitFor();
+        byte[] before = Files.readAllBytes(file);
+        error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
+        assertTrue(error.contains("newer version") && error.contains("999"), error);
+        assertArrayEquals(before, Files.readAllBytes(file));
+
+        String url = DatabaseKind.newPostgresUrl();
+        Database.postgresql(url).close();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            addSchema(connection);
+        }
+        error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"), "--port", "0", "--jdbc-url", url);
+        assertTrue(error.contains("newer version"), error);
+    }
+
+    /** As a later version would have it. */
+    private static void addSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
+                        execution_time, success)
+                    VALUES (999, '999', 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 'test', 1, TRUE)""");
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseStaysAsItIs() throws Exception {
+        stop(start(program("--port", "0")));
+        Path file = folder.resolve("data/giosg.db");
+        byte[] sound = Files.readAllBytes(file);
+        Random random = new Random(1);
+        for (int page : new int[] {1, 2, 20}) {
+            byte[] damaged = sound.clone();
+            byte[] noise = new byte[4096];
+            random.nextBytes(noise);
+            System.arraycopy(noise, 0, damaged, page * 4096, 4096);
+            Files.write(file, damaged);
+            String error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
+            assertTrue(error.contains("damaged"), error);
+            assertArrayEquals(damaged, Files.readAllBytes(file));
+        }
+        Files.write(file, sound);
+        stop(start(program("--port", "0")));
+    }
+
+    /** The program on a disk on which no file becomes longer than that. */
+    private ProcessBuilder onAFullDisk(int kilobytes) throws IOException {
+        Path driver = folder.resolve("libsqlitejdbc.so");
+        // Else it would be unpacked to where it does not fit.
+        try (InputStream in = SQLiteDataSource.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath()
+                + "/" + LibraryLoaderUtil.getNativeLibName())) {
+            Files.copy(in, driver);
+        }
+        List<String> command = JavaCommand.of("-XX:-UsePerfData", "-Dorg.sqlite.lib.path=" + folder,
+                "-Dorg.sqlite.lib.name=" + driver.getFileName(), "-cp", System.getProperty("java.class.path"),
+                "com.giosg.demo.DemoSite", "--port", "0");
+        // In units of 512 bytes.
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + 2 * kilobytes + " && exec \"$@\"", "sh"));
+        limited.addAll(command);
+        return process(limited);
+    }
+
+    @Test
+    void aStartOnAFullDiskSaysSoInOneLine() throws Exception {
+        Path errors = folder.resolve("errors");
+        Process process = onAFullDisk(40).redirectError(errors.toFile()).start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        String said = Files.readString(errors);
+        assertEquals(2, process.exitValue(), said);
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.contains("cannot use the data folder"), said);
+    }
+
+    @Test
+    void aFullDiskIsNotReadyAndTheProcessLives() throws Exception {
+        Running running = start(onAFullDisk(2048).redirectError(ProcessBuilder.Redirect.DISCARD));
+        assertEquals(200, status(running, "/readyz"));
+        // Until nothing fits any more; the server asks its database once a second.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        int status = 200;
+        while (status == 200 && System.nanoTime() < end) {
+            for (int length : new int[] {30_000, 1}) {
+                String call = "[{\"a\":\"" + "x".repeat(length) + "\"}]";
+                TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + TestSite.COMMANDS))
+                        .header("Origin", "http://localhost").POST(BodyPublishers.ofString(
+                                new TestVisitor(null).request("{}", TestVisitor.command("visitor", "submit", call)))));
+            }
+            status = status(running, "/readyz");
+        }
+        assertEquals(503, status);
+        assertEquals(200, status(running, "/healthz"));
+        stop(running);
+    }
+
+    private static int status(Running running, String path) {
+        return TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + path))).statusCode();
     }
 
     @Test
@@ -127,7 +293,7 @@ class CommandLineTest {
         Process process = program("--help").start();
         String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
-        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "GIOSG_STAFF_TOKEN",
+        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "--public-url", "--demo", "GIOSG_STAFF_TOKEN",
             "GIOSG_ENCRYPTION_KEY", "GIOSG_SIGNING_SECRET")) {
             assertTrue(help.contains(part), help);
         }
@@ -164,10 +330,10 @@ class CommandLineTest {
         assertEquals(143, second.process.exitValue());
 
         ProcessBuilder renamed = program("--port", "0");
-        renamed.environment().put("GIOSG_STAFF_TOKEN", "another");
+        renamed.environment().put("GIOSG_STAFF_TOKEN", "another " + TOKEN);
         Running third = start(renamed);
         assertFalse(third.printed.contains("staff-token"), third.printed);
-        assertEquals(200, rooms(third.origin, "another"));
+        assertEquals(200, rooms(third.origin, "another " + TOKEN));
         assertEquals(401, rooms(third.origin, token));
         third.process.destroy();
         assertTrue(third.process.waitFor(10, TimeUnit.SECONDS));
@@ -176,13 +342,13 @@ class CommandLineTest {
     @Test
     void leavesTheTokenOfARunningServerAloneWhenItsPortIsTaken() throws Exception {
         ProcessBuilder program = program("--port", "0");
-        program.environment().put("GIOSG_STAFF_TOKEN", "first");
+        program.environment().put("GIOSG_STAFF_TOKEN", TOKEN);
         Running running = start(program);
         String port = running.origin.substring(running.origin.lastIndexOf(':') + 1);
 
-        error(Map.of("GIOSG_STAFF_TOKEN", "second"), "--port", port, "--data", folder.resolve("data").toString());
+        error(Map.of("GIOSG_STAFF_TOKEN", "another " + TOKEN), "--port", port, "--data", folder.resolve("data").toString());
 
-        assertEquals(200, rooms(running.origin, "first"));
+        assertEquals(200, rooms(running.origin, TOKEN));
         running.process.destroy();
         assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
     }
@@ -241,9 +407,9 @@ class CommandLineTest {
         String url = DatabaseKind.newPostgresUrl();
         for (int i = 0; i < 2; i++) {
             ProcessBuilder program = program("--port", "0", "--jdbc-url", url);
-            program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", "t", "GIOSG_ENCRYPTION_KEY", "k"));
+            program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"));
             Running running = start(program);
-            assertEquals(200, rooms(running.origin, "t"));
+            assertEquals(200, rooms(running.origin, TOKEN));
             assertFalse(Files.exists(folder.resolve("data")));
             running.process.destroy();
             assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));

@@ -194,7 +194,7 @@ class SigningKeysTest {
     void saysWhatIsSetAndUntilWhenFormerKeysAreValid() {
         String start = time();
         assertEquals(TestSite.json("{\"secret_set_at\":\"" + start + "\",\"previous_secret_valid_until\":null,"
-                + "\"public_key_set_at\":null,\"previous_public_key_valid_until\":null,\"public_key\":null}"),
+                + "\"public_key_set_at\":null,\"previous_public_key_valid_until\":null,\"is_secret_short\":true,\"public_key\":null}"),
                 site.get("/signing_key"));
         site.clock.advance(Duration.ofMinutes(1).plusMillis(1));
         put("{\"secret\":" + quoted(NEVER_SHOWN) + ",\"public_key\":"
@@ -288,9 +288,20 @@ class SigningKeysTest {
     }
 
     @Test
+    void saysWhetherTheSecretIsShort() {
+        String[][] secrets = {{"sixteen bytes it", "false"}, {"fifteen bytes i", "true"},
+            {"\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4", "false"}};
+        for (String[] secret : secrets) {
+            assertEquals(204, site.staff("PUT", "/signing_key", "{\"secret\":\"" + secret[0] + "\"}").statusCode());
+            assertEquals(secret[1], site.get("/signing_key").get("is_secret_short").toString(), secret[0]);
+        }
+    }
+
+    @Test
     void doesNotStartWithAnotherEncryptionKey() {
         String message = assertThrows(IllegalStateException.class, () -> new Server(site.database, site.clock,
-                new Seal("another"), TestSite.STAFF_TOKEN, TestSite.SIGNING_SECRET, "127.0.0.1", 0, false)).getMessage();
+                new Seal("another"), TestSite.STAFF_TOKEN, TestSite.SIGNING_SECRET,
+                new ServerSettings("127.0.0.1", 0, null, false))).getMessage();
         assertTrue(message.contains("GIOSG_ENCRYPTION_KEY"), message);
     }
 }

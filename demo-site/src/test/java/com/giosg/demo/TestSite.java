@@ -38,7 +38,8 @@ final class TestSite implements AutoCloseable {
 
     TestSite(Database database) {
         this.database = database;
-        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET, "127.0.0.1", 0, false);
+        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET,
+                new ServerSettings("127.0.0.1", 0, null, false));
         this.origin = "http://127.0.0.1:" + server.port();
     }
 

@@ -27,6 +27,7 @@ public final class ScriptRoutes {
     private static final String KEPT_A_MINUTE = "public, max-age=60, stale-while-revalidate=86400";
     private static final String KEPT_FOR_EVER = "public, max-age=31536000, immutable";
 
+    private final String publicUrl;
     private final Database database;
     private final Organizations organizations;
     private final ChatScript chat = new ChatScript();

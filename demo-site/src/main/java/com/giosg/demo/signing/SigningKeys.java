@@ -5,6 +5,7 @@ import com.giosg.demo.database.Database;
 import com.giosg.demo.database.Transaction;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.secrets.Seal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 public final class SigningKeys {
     /** How long a former key stays valid. */
     static final Duration GRACE = Duration.ofHours(1);
+
+    /** A secret of fewer bytes can be guessed by who has seen something signed; the documentation's example has 11. */
+    private static final int SHORT_BYTES = 16;
 
     /** The kinds of keys; one is never used as the other. */
     public enum Kind {
@@ -79,6 +83,12 @@ public final class SigningKeys {
         return database.read(sql -> inUse(sql, organization, Kind.SECRET));
     }
 
+    /** The secrets that are valid now, the newest first. */
+    public List<String> validSecrets(String organization) {
+        check();
+        return database.read(sql -> valid(sql, organization, Kind.SECRET));
+    }
+
     private Optional<String> inUse(Handle sql, String organization, Kind kind) {
         return sql.createQuery(SELECT_KIND + " AND valid_until IS NULL")
                 .bind("organization", organization).bind("kind", kind.name)
@@ -120,7 +130,7 @@ public final class SigningKeys {
     }
 
     /**
-     * What staff see: since when there is a secret, until when a former one is valid, the same of the public key, and
+     * What staff see: since when there is a secret, whether it is short enough to be guessed, until when a former one is valid, the same of the public key, and
      * the public key itself; the secret never.
      */
     ObjectNode json(Handle sql, String organization) {
@@ -137,6 +147,8 @@ public final class SigningKeys {
                         return json;
                     }).one();
         }
+        json.put("is_secret_short", inUse(sql, organization, Kind.SECRET)
+                .filter(secret -> secret.getBytes(StandardCharsets.UTF_8).length < SHORT_BYTES).isPresent());
         json.put("public_key", inUse(sql, organization, Kind.PUBLIC_KEY).orElse(null));
         return json;
     }

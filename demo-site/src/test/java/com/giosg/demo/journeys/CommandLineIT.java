@@ -47,7 +47,7 @@ class CommandLineIT {
     @Test
     void anUnreachableDatabaseIsOneLineAndExitTwo() throws Exception {
         ProcessBuilder command = Backend.command("--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x");
-        command.environment().put("GIOSG_STAFF_TOKEN", "token");
+        command.environment().put("GIOSG_STAFF_TOKEN", "token of the tests");
         command.environment().put("GIOSG_ENCRYPTION_KEY", "0".repeat(64));
 
         Ended ended = end(command);

@@ -1,0 +1,12 @@
+package com.giosg.demo;
+
+/**
+ * Where the server is, and for whom.
+ *
+ * @param host the address to listen on
+ * @param port 0 for a free one
+ * @param publicUrl the origin under which visitors reach it; null for the one that each asks for
+ * @param isDemo whether pictures of this machine are shown in the console
+ */
+record ServerSettings(String host, int port, String publicUrl, boolean isDemo) {
+}
