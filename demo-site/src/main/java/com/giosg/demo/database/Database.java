@@ -131,7 +131,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(10);
         // An instance that vanished in a transaction must not hold the others up.
-        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '30s'");
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = '2min'");
         return new Database(config, POSTGRESQL, null);
     }
 
