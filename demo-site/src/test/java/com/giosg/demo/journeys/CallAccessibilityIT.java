@@ -56,8 +56,15 @@ class CallAccessibilityIT {
             console.hangUp();
             phone.assertEnded("Kerttu Salo has hung up.");
             assertFlawless(phone, phone.button("Close"));
+        }
+    }
 
-            phone.button("Close").click();
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280", "DARK,360"})
+    void whatCanBeDoneAfterACallThatFailed(ColorScheme scheme, int width) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = PhonePage.of(stage, "Eila");
+            Axe.emulate(phone.page, scheme, width);
             phone.call("video");
             console.decline("Eila");
             assertThat(phone.button("Call again")).isVisible();
