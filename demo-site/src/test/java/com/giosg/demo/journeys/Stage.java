@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,6 +121,8 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         final CustomerSite site = new CustomerSite();
 
         Props() {
+            // A busy machine takes longer than the 5 s that are usual.
+            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
             playwright = Chromium.driver();
             browser = Chromium.launch(playwright);
             try {
