@@ -60,7 +60,8 @@ public final class DemoSite implements Callable<Integer> {
             description = "where visitors reach this server, such as https://chat.example.com")
     private String publicUrl;
 
-    @Option(names = "--demo", description = "let strangers try the demo organisation, whose signing secret is published; show pictures of this machine")
+    @Option(names = "--demo", description = "let strangers try the demo organisation, whose signing secret is published,"
+            + " and show pictures of this machine in the console")
     private boolean isDemo;
 
     private final Map<String, String> environment;

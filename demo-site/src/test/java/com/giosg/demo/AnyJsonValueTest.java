@@ -42,11 +42,24 @@ class AnyJsonValueTest {
     }
 
     @Test
-    void comesOutHoweverDeep() {
+    void comesOutAsDeepAsItMayBe() {
         TestSite site = TestSite.shared(kind);
-        for (String value : new String[] {"[".repeat(16_000) + "]".repeat(16_000),
-            "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)}) {
+        for (String value : new String[] {"[".repeat(31) + "]".repeat(31), "{\"a\":".repeat(31) + "1" + "}".repeat(31)}) {
             assertRoundTrip(site, site.visitor(), value);
+        }
+    }
+
+    /** Alone: a page that sends such a value loses none of its other calls. */
+    @Test
+    void whatIsDeeperIsRefused() {
+        TestSite site = TestSite.shared(kind);
+        TestVisitor visitor = site.visitor();
+        for (String value : new String[] {"[".repeat(32) + "]".repeat(32), "[".repeat(16_000) + "]".repeat(16_000),
+            "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)}) {
+            String reply = visitor.send(command("visitor", "submit", "[{\"deep\":" + value + "}]"),
+                    command("visitor", "submit", "[{\"flat\":1}]")).body();
+            assertTrue(reply.contains("variables must not be nested more than 32 levels deep"), reply);
+            assertTrue(reply.contains("\"status\":200"), reply);
         }
     }
 

@@ -40,7 +40,8 @@ class PublishedTypesTest {
                 & { id: string; visitor_id: string; goal_id: string; custom_visitor_identity: string | null };
             type OurChat = Plain<Chat> & { visitor_id: string | null; visitor_username: string | null;
                 visitor_avatar: string | null; visitor_variables: object;
-                last_message: { message: string; sender_type: string; created_at: string } | null };
+                last_message: { type: string; message: string; sender_type: string; created_at: string } | null;
+                call: object | null };
             type OurMessage = Plain<ChatMessage> & { notice: string | null };
             """;
 

@@ -14,12 +14,11 @@ import java.util.function.UnaryOperator;
  * developers, in English. Their address holds a hash of all of them, so that browsers may keep what they got for ever.
  */
 final class ChatScript {
-    private static final String LAUNCHER = "launcher";
     private static final String WORDS = "words";
-    private static final List<String> NAMES = List.of(LAUNCHER, "window", "phone", WORDS);
+    private static final List<String> NAMES = List.of("launcher", "window", "phone", WORDS);
     private static final String DEFAULT_LANGUAGE = "en";
     private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "fi", "sv");
-    private static final int HASH_DIGITS = 16;
+    private static final int HASH_DIGITS = 8;
 
     private final Map<String, Compressed> scripts = new LinkedHashMap<>();
     private final String hash;
@@ -44,9 +43,9 @@ final class ChatScript {
         hash = Hashes.sha256(all.toString()).substring(0, HASH_DIGITS);
     }
 
-    /** What the tag puts before the page's language, such as {@code fi-FI}, for the address of the launcher. */
-    String path() {
-        return "/live2/chat/" + hash + "/" + LAUNCHER + ".js?";
+    /** What the scripts' address holds, {@code /live2/chat/{hash}/launcher.js}. */
+    String hash() {
+        return hash;
     }
 
     /** Whether that is the hash of what there is now; a page may hold an older tag. */

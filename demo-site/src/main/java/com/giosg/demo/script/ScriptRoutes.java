@@ -36,7 +36,6 @@ public final class ScriptRoutes {
     private final Compressed operator = compressed("/giosg-operator.js");
     private final Map<String, OpenEnded> scripts = new ConcurrentHashMap<>();
     private final NumberScript numbers = new NumberScript();
-    private final String publicUrl;
 
     /**
      * Makes the scripts of all organisations ready, so that no page waits for it.
@@ -98,7 +97,7 @@ public final class ScriptRoutes {
 
     /** The backend's origin, and what ends the call of the script. */
     private String end(Context context) {
-        return '"' + (publicUrl == null ? OwnOrigin.of(context) : publicUrl) + "\");\n";
+        return '"' + (publicUrl == null ? OwnOrigin.of(context) : publicUrl) + "\")";
     }
 
     private static Compressed compressed(String resource) {

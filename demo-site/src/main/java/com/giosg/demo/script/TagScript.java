@@ -7,7 +7,7 @@ import com.giosg.demo.organizations.Organization;
 
 /**
  * The tag as one organisation's pages load it: the compiled tag, a function, called with the organisation's public
- * settings, {@code {"id": "…", "chat": "/live2/chat/…/launcher.js?", "color": "#1f4fa3"}}, and with a {@code "scheme"} of
+ * settings, {@code {"id": "…", "chat": "0123abcd", "color": "#1f4fa3"}}, and with a {@code "scheme"} of
  * {@code light} or {@code dark} where all visitors are to have that; and with the backend's origin.
  */
 final class TagScript {
@@ -27,7 +27,7 @@ final class TagScript {
     /** The script of an organisation, up to the backend's origin. */
     OpenEnded of(Organization organization, ChatSettings chatSettings) {
         ObjectNode settings = Json.object().put("id", organization.id())
-                .put("chat", chat.path()).put("color", chatSettings.color());
+                .put("chat", chat.hash()).put("color", chatSettings.color());
         if (!chatSettings.colorScheme().equals(ChatSettings.AUTO)) {
             settings.put("scheme", chatSettings.colorScheme());
         }

@@ -39,7 +39,7 @@ class BackForwardIT extends DeliveryJourney {
         leave(page, goals.script(2), page.url() + "?next");
         goals.ready(page);
         goals.call(page, 2);
-        longerWaits(page, 2);
+        CountedGoals.runUntilItWaitsLongest(page);
         tellWhenItIsShownAgain(page);
         go(page, -1);
         goals.call(page, 1);
@@ -55,19 +55,13 @@ class BackForwardIT extends DeliveryJourney {
     /** Opens a page that has failed to send a call for so long that it tries again in a minute only. */
     private Page openInOutage() {
         Page page = stage.newPage();
-        page.context().addInitScript("localStorage.giosg_debug = 1; Math.random = () => 0.99");
+        page.context().addInitScript("Math.random = () => 0.99");
         page.clock().install();
         goals.open(page);
         goals.loseAll();
         goals.call(page, 1);
-        longerWaits(page, 1);
+        CountedGoals.runUntilItWaitsLongest(page);
         return page;
-    }
-
-    /** Moves on until a page, this one in order, waits as long as any does. */
-    private void longerWaits(Page page, int pages) {
-        CountedGoals.runUntil(page, () ->
-                stage.console().stream().filter(line -> line.endsWith("again in 59400 ms")).count() >= pages);
     }
 
     @Test

@@ -222,7 +222,7 @@ class CallIT {
     void whoeverIsWritingGoesOnWithThat() {
         PhonePage phone = PhonePage.of(stage, "Eila");
         phone.page.evaluate("document.body.append(document.createElement('textarea'))");
-        Locator letter = phone.page.locator("body textarea");
+        Locator letter = phone.page.locator("body > textarea");
         letter.focus();
 
         phone.call("audio");

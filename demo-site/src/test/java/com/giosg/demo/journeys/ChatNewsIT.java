@@ -48,7 +48,7 @@ class ChatNewsIT {
         chat.page.evaluate("""
                 state => {
                   Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});
-                  document.dispatchEvent(new Event('visibilitychange'));
+                  document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
                 }""", isVisible ? "visible" : "hidden");
     }
 

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -209,6 +211,19 @@ final class CountedGoals implements AutoCloseable {
             page.clock().runFor(1_000);
             return condition.getAsBoolean();
         });
+    }
+
+    /** Moves on until a page has failed so often in a row that it waits as long as any does. */
+    static void runUntilItWaitsLongest(Page page) {
+        AtomicInteger failures = new AtomicInteger();
+        Consumer<Request> count = request -> {
+            if (request.url().endsWith("/commands")) {
+                failures.incrementAndGet();
+            }
+        };
+        page.onRequestFailed(count);
+        runUntil(page, () -> failures.get() >= 8);
+        page.offRequestFailed(count);
     }
 
     @Override

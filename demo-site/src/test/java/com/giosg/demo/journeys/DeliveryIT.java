@@ -243,13 +243,13 @@ class DeliveryIT extends DeliveryJourney {
     void aPageThatIsOnlineAgainWaitsNoLonger(String script) {
         Page page = stage.newPage();
         // The longest waits of those that are drawn.
-        page.context().addInitScript("localStorage.giosg_debug = 1; Math.random = () => 0.99");
+        page.context().addInitScript("Math.random = () => 0.99");
         page.clock().install();
         goals.open(page);
         page.evaluate(script);
         page.context().setOffline(true);
         goals.call(page, 2);
-        CountedGoals.runUntil(page, () -> stage.console().stream().anyMatch(line -> line.endsWith("again in 59400 ms")));
+        CountedGoals.runUntilItWaitsLongest(page);
         goals.call(page, 1);
         assertEquals(List.of(), goals.matches());
 

@@ -12,7 +12,7 @@ import com.giosg.tag.rules.Value;
  */
 public final class Lease implements SendLock {
     /** Milliseconds; longer than a request takes. */
-    private static final int TERM = Transport.LONGEST_TIMEOUT + 5_000;
+    private static final int TERM = Transport.TIMEOUT + 5_000;
     /** Milliseconds between two looks at another tab's lease. */
     private static final int LOOK = 200;
 

@@ -31,7 +31,6 @@ public final class Courier implements Runnable {
     private final Page page;
     private Outbox outbox = new Outbox();
     private final Journal journal;
-    private final CommandLog log;
     private final BackendClock clock = new BackendClock();
 
     private boolean opened;
@@ -76,8 +75,7 @@ public final class Courier implements Runnable {
         this.randomness = randomness;
         this.visitor = visitor;
         this.page = page;
-        this.log = new CommandLog(page);
-        this.journal = new Journal(local, session, organization, scheduler, randomness, visitor, log);
+        this.journal = new Journal(local, session, organization, scheduler, randomness, visitor);
     }
 
     /** Begins: takes up what earlier pages left behind. Before, calls only wait. */
@@ -87,7 +85,6 @@ public final class Courier implements Runnable {
         }
         opened = true;
         searchDue = true;
-        log.open(local);
         PendingCommand called = outbox.first();
         Outbox left = takeUp();
         if (called != null && !lastPage.equals("")) {
@@ -288,9 +285,6 @@ public final class Courier implements Runnable {
     }
 
     private void post(Batch batch, String formerVisitor, boolean leaving) {
-        for (int i = 0; i < batch.size; i++) {
-            log.say(batch.commands[i], leaving ? "sent, leaving" : "sent");
-        }
         int timeout = leaving || most == Limits.REQUEST_COMMANDS ? Transport.TIMEOUT : Transport.LONGEST_TIMEOUT;
         transport.post(batch.body, leaving, timeout, (status, retryAfter, body) -> {
             if (leaving) {
@@ -384,10 +378,6 @@ public final class Courier implements Runnable {
         reportDue = true;
         double delay = asked + RetryPolicy.backoff(failures, randomness.fraction());
         notBefore = scheduler.now() + asked;
-        if (log.isOn()) {
-            log.say("status ".concat(Integer.toString(status)).concat(", again in ")
-                    .concat(Integer.toString((int) delay)).concat(" ms"));
-        }
         finish(delay);
     }
 
@@ -449,7 +439,6 @@ public final class Courier implements Runnable {
             return false;
         }
         journal.remove(pending);
-        log.say(pending, status == 200 ? "done" : "refused");
         return true;
     }
 

@@ -1,6 +1,7 @@
 package com.giosg.tag.delivery;
 
 import com.giosg.tag.messages.Command;
+import com.giosg.tag.messages.Request;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.Storage;
@@ -36,7 +37,6 @@ final class Journal {
     private final Scheduler scheduler;
     private final Randomness randomness;
     private final Visitor visitor;
-    private final CommandLog log;
     private final String prefix;
     private final String tabKey;
     private String tab;
@@ -51,20 +51,18 @@ final class Journal {
     private PendingCommand latest;
     /** The last write failed; none is tried before something was removed. */
     private boolean full;
-    private boolean fullWasTold;
-    /** The last reading left entries alone that may be taken over later. */
-    boolean young;
     /** The id of what a page of the tab sent last when it left, if no entry tells of it; else "". */
     String after;
+    /** The last {@link #read} left entries alone that were too young. */
+    boolean young;
 
     Journal(Storage local, Storage session, String organization, Scheduler scheduler, Randomness randomness,
-            Visitor visitor, CommandLog log) {
+            Visitor visitor) {
         this.local = local;
         this.session = session;
         this.scheduler = scheduler;
         this.randomness = randomness;
         this.visitor = visitor;
-        this.log = log;
         this.prefix = "giosg_out_".concat(organization).concat("_");
         this.tabKey = "giosg_tab_".concat(organization);
     }
@@ -123,9 +121,7 @@ final class Journal {
         if (next == null || full) {
             return;
         }
-        String id = visitor.id();
-        String text = (id == null ? "{" : "{\"visitor\":\"".concat(id).concat("\",\"secret\":\"")
-                .concat(visitor.secret()).concat("\","))
+        String text = Request.beginAs(visitor.id(), visitor.secret())
                 .concat("\"time\":").concat(scheduler.stamp())
                 .concat(",\"catalogue\":" + Catalogue.VERSION + ",\"commands\":[");
         int bytes = text.length() + prefix.length() + TAB_DIGITS + NUMBER_DIGITS + PAGE_DIGITS + 8;
@@ -145,10 +141,6 @@ final class Journal {
                     .concat(Integer.toString(bytes));
             if (!local.write(key, text.concat("]}"))) {
                 full = true;
-                if (!fullWasTold) {
-                    fullWasTold = true;
-                    log.say("storage refuses: commands wait in memory");
-                }
                 return;
             }
             used += bytes;
@@ -156,7 +148,6 @@ final class Journal {
             for (; next != command; next = next.next) {
                 if (isToBeWritten(next)) {
                     next.written = true;
-                    log.say(next, "written");
                 }
             }
             last.key = key;
@@ -168,7 +159,7 @@ final class Journal {
     /** Has commands written down anew when the site, which may clear its storage at log-out, has thrown them away. */
     private void restore(PendingCommand first) {
         // If another page had ended the latest, it had ended all before, and to write them again would do no harm.
-        if (latest != null && !latest.settled && !local.has(latest.key)) {
+        if (latest != null && !latest.settled && local.read(latest.key).type() == Value.NULL) {
             for (PendingCommand command = first; command != null; command = command.next) {
                 if (command.outcome != null) {
                     command.written = false;
@@ -256,12 +247,10 @@ final class Journal {
                         last.visitor = null;
                     }
                     found.append(last);
-                    log.say(last, "found in storage");
                 }
             }
             if (last == null) {
                 removeEntry(key);
-                log.say("removed nonsense: ".concat(key));
             } else {
                 last.key = key;
             }
@@ -272,18 +261,13 @@ final class Journal {
     /** A command that was written down; null when it is nonsense. */
     private static Command read(Value command) {
         String id = text(command.member("id"));
-        Value module = command.member("module");
-        Value name = command.member("method");
+        String module = text(command.member("module"));
+        String method = text(command.member("method"));
         Value arguments = command.member("arguments");
-        ApiMethod known = Catalogue.find(text(module), text(name));
-        return Command.isId(id) && arguments.type() == Value.ARRAY
-                && (known == null ? isName(module) && isName(name) : known.durable)
-                ? new Command(id, text(module), text(name), arguments.json()) : null;
-    }
-
-    /** Whether a text stands in JSON just as it is, as all names do. */
-    private static boolean isName(Value value) {
-        return value.type() == Value.TEXT && value.json().length() == value.text().length() + 2;
+        ApiMethod known = Catalogue.find(module, method);
+        return Command.isId(id) && module.concat(".").concat(method).matches("\\w+\\.\\w+")
+                && arguments.type() == Value.ARRAY && (known == null || known.durable)
+                ? new Command(id, module, method, arguments.json()) : null;
     }
 
     private static double number(Value value) {

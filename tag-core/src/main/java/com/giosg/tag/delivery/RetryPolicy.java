@@ -17,7 +17,7 @@ public final class RetryPolicy {
 
     /** Whether an HTTP status is the backend's last word; if not, or when there was none, the request is sent again. */
     static boolean isFinal(int status) {
-        return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
+        return Integer.toString(status).matches("4(?!08|25|29)..");
     }
 
     /** Whether there is no use in sending it again: it was taken, or refused for good. */

@@ -7,7 +7,4 @@ public interface Page {
 
     /** Tells the site's developer what went wrong, and no promise tells. */
     void warn(String message);
-
-    /** Tells a developer who has asked for it what becomes of a command. */
-    void log(String message);
 }

@@ -22,14 +22,13 @@ final class Argument {
     final String name;
     private final int rule;
     private final int maxCharacters;
-    private final Argument[] options;
+    private Argument[] options;
     private boolean required;
 
-    private Argument(String name, int rule, int maxCharacters, Argument... options) {
+    private Argument(String name, int rule, int maxCharacters) {
         this.name = name;
         this.rule = rule;
         this.maxCharacters = maxCharacters;
-        this.options = options;
     }
 
     /** The first argument of {@code visitor.submit}: its shape follows the algorithm in the second. */
@@ -84,7 +83,9 @@ final class Argument {
 
     /** An object of settings; those that are not among these are not looked at. */
     static Argument options(Argument... options) {
-        return new Argument("options", OPTIONS, UNLIMITED, options);
+        Argument argument = new Argument("options", OPTIONS, UNLIMITED);
+        argument.options = options;
+        return argument;
     }
 
     Argument required() {
@@ -148,7 +149,7 @@ final class Argument {
             return name.concat(Fault.KEYS);
         }
         for (String key : keys) {
-            String wrong = checkText("a key of ".concat(name), key, Limits.KEY_CHARACTERS);
+            String wrong = checkText(name.concat(Explanation.KEY), key, Limits.KEY_CHARACTERS);
             if (wrong != null) {
                 return wrong;
             }

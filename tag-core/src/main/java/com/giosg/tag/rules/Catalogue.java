@@ -25,27 +25,32 @@ public final class Catalogue {
     /** No method takes more arguments. */
     public static final int MOST_ARGUMENTS = 4;
 
-    private static final ApiMethod[] METHODS = {
-        method("visitor", "submit", DURABLE, signedVariables().required(),
-                string("signing_algorithm"), flag("replace_existing"), roomInformation()),
-        method("visitor", "remove", DURABLE, key("key").required(), roomInformation()),
-        method("visitor", "removeAll", DURABLE, roomInformation()),
-        method("visitor", "setIdentifier", DURABLE,
-                string("identifier", Limits.IDENTIFIER_CHARACTERS).required()),
-        method("room", "join", DURABLE, roomInformation().required()),
-        method("room", "leave", DURABLE, roomInformation()),
-        method("room", "getJoinedRooms", FOR_THIS_PAGE),
-        method("goal", "matches", DURABLE, string("goal_id").required(), options(number("value"))),
-        method("chat", "close", FOR_THIS_PAGE, options(flag("all"), flag("hide"), string("id"), string("name"),
-                flag("clearHistory"), string("message", Limits.MESSAGE_CHARACTERS), string("messageSender"))),
-        method("chat", "hide", IN_PAGE, options(flag("preserveWindowState"))),
-        method("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
-                flag("isAnonymous"), variables("visitorVariables")),
-        method("call", "start", FOR_THIS_PAGE, string("operatorName", Limits.NAME_CHARACTERS).required(),
-                string("operatorAvatarUrl"), callKind("kind"), string("roomId")),
-        method(ApiMethod.WINDOW, "send", DURABLE, string("message", Limits.MESSAGE_CHARACTERS).required(),
-                string("key", Limits.KEY_CHARACTERS)),
-    };
+    /** Made at the first look: the compiled script would ask at each whether a static one has been made. */
+    private static volatile ApiMethod[] methods;
+
+    private static ApiMethod[] make() {
+        return new ApiMethod[] {
+            method("visitor", "submit", DURABLE, signedVariables().required(),
+                    string("signing_algorithm"), flag("replace_existing"), roomInformation()),
+            method("visitor", "remove", DURABLE, key("key").required(), roomInformation()),
+            method("visitor", "removeAll", DURABLE, roomInformation()),
+            method("visitor", "setIdentifier", DURABLE,
+                    string("identifier", Limits.IDENTIFIER_CHARACTERS).required()),
+            method("room", "join", DURABLE, roomInformation().required()),
+            method("room", "leave", DURABLE, roomInformation()),
+            method("room", "getJoinedRooms", FOR_THIS_PAGE),
+            method("goal", "matches", DURABLE, string("goal_id").required(), options(number("value"))),
+            method("chat", "close", FOR_THIS_PAGE, options(flag("all"), flag("hide"), string("id"), string("name"),
+                    flag("clearHistory"), string("message", Limits.MESSAGE_CHARACTERS), string("messageSender"))),
+            method("chat", "hide", IN_PAGE, options(flag("preserveWindowState"))),
+            method("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
+                    flag("isAnonymous"), variables("visitorVariables")),
+            method("call", "start", FOR_THIS_PAGE, string("operatorName", Limits.NAME_CHARACTERS).required(),
+                    string("operatorAvatarUrl"), callKind("kind"), string("roomId")),
+            method(ApiMethod.WINDOW, "send", DURABLE, string("message", Limits.MESSAGE_CHARACTERS).required(),
+                    string("key", Limits.KEY_CHARACTERS)),
+        };
+    }
 
     /** In the script, the call of a function takes less than that of a constructor. */
     private static ApiMethod method(String module, String name, int handling, Argument... arguments) {
@@ -54,12 +59,17 @@ public final class Catalogue {
 
     /** All methods, module by module. */
     public static ApiMethod[] methods() {
-        return METHODS;
+        ApiMethod[] all = methods;
+        if (all == null) {
+            all = make();
+            methods = all;
+        }
+        return all;
     }
 
     /** The method of that name, or null. */
     public static ApiMethod find(String module, String name) {
-        for (ApiMethod method : METHODS) {
+        for (ApiMethod method : methods()) {
             if (method.module.equals(module) && method.name.equals(name)) {
                 return method;
             }

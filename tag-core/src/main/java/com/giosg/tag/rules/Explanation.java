@@ -28,6 +28,9 @@ public final class Explanation {
         Fault.REFUSED, "the backend refused it",
     };
 
+    /** What follows the argument's name where one of its keys is at fault. */
+    static final String KEY = " key";
+
     /**
      * Puts a fault into words.
      *
@@ -40,6 +43,9 @@ public final class Explanation {
             return fault;
         }
         String argument = fault.substring(0, end);
+        if (argument.endsWith(KEY)) {
+            argument = "a key of ".concat(argument.substring(0, end - KEY.length()));
+        }
         String kind = fault.substring(end);
         for (int i = 0; i < WORDS.length; i += 2) {
             if (kind.equals(WORDS[i])) {

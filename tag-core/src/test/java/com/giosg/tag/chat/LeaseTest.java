@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
-    private static final int TERM = 65_000;
+    private static final int TERM = 25_000;
 
     private final FakeScheduler scheduler = new FakeScheduler();
     private final FakeStorage storage = new FakeStorage();

@@ -169,8 +169,4 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
         warnings.add(message);
     }
 
-    @Override
-    public void log(String message) {
-        log.add(message);
-    }
 }

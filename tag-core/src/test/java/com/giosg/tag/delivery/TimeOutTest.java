@@ -94,15 +94,6 @@ class TimeOutTest {
         assertEquals(List.of(List.of("b")), other.sent());
     }
 
-    @Test
-    void aLeaseOutlastsTheLongestWait() {
-        Lease lease = new Lease(browser.local, browser.scheduler, "org", "a");
-        lease.request(() -> { });
-        double until = browser.local.read("giosg_lease_org").member("until").number();
-
-        assertTrue(until > browser.scheduler.date() + Transport.LONGEST_TIMEOUT);
-    }
-
     private void callMany(int count) {
         IntStream.range(0, count).forEach(i -> page.call("m" + i));
         page.turn();

@@ -2,7 +2,6 @@ package com.giosg.tag.simulation;
 
 import com.giosg.tag.JsonValue;
 import com.giosg.tag.delivery.Courier;
-import com.giosg.tag.delivery.NoLock;
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.ports.Page;
@@ -170,8 +169,4 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     public void warn(String message) {
     }
 
-    @Override
-    public void log(String message) {
-        world.log("tab " + tab.number + ", page " + number + ": " + message);
-    }
 }

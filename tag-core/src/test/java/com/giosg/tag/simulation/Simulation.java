@@ -85,9 +85,6 @@ final class Simulation {
         storageIsSound = !local.refuses;
         line.trouble = random.nextDouble() * 0.7;
         backendOffset = 1_795_000_000_000.0 + (random.nextInt(20_000_000) - 10_000_000);
-        if (logs) {
-            local.texts.put("giosg_debug", "1");
-        }
         local.onWrite = () -> tabs.forEach(tab -> at(now + 5, () -> tab.page.turn(tab.page.courier::lookAfterOthers)));
     }
 
@@ -236,7 +233,7 @@ final class Simulation {
             storageIsSound = false;
             switch (random.nextInt(3)) {
                 case 0 -> {
-                    local.texts.keySet().removeIf(key -> !key.equals("giosg_debug"));
+                    local.texts.clear();
                     storageWasCleared = true;
                 }
                 case 1 -> local.full = !local.full;

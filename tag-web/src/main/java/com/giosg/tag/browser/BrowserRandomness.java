@@ -6,27 +6,27 @@ import org.teavm.jso.JSBody;
 /** Random numbers of the browser. */
 public final class BrowserRandomness implements Randomness {
     /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
-    @JSBody(script = """
+    public static String secret() {
+        return bits(true);
+    }
+
+    /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
+    @Override
+    public String id() {
+        String secret = bits(true);
+        return secret == null ? bits(false) : secret;
+    }
+
+    @JSBody(params = "good", script = """
             try {
-              return crypto.getRandomValues(new Uint32Array(4)).reduce(function (text, bits) {
-                return text + (bits + 0x100000000).toString(16).slice(1);
+              return (good ? crypto.getRandomValues(new Uint32Array(4)) : [0, 0, 0, 0]).reduce(function (text, bits) {
+                return text + (0x100000000 + (bits || Math.random() * 0x100000000)).toString(16).slice(1, 9);
               }, '');
             } catch (e) {
               return null;
             }
             """)
-    public static native String secret();
-
-    /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
-    @Override
-    public String id() {
-        String secret = secret();
-        return secret == null ? digits().concat(digits()) : secret;
-    }
-
-    // From 2^48 on a number has 13 digits before its point, whatever is random in it.
-    @JSBody(script = "return ((Math.random() + 1) * 0x1000000000000).toString(16).slice(1, 13) + Date.now().toString(16).slice(-4);")
-    private static native String digits();
+    private static native String bits(boolean good);
 
     @Override
     public double fraction() {

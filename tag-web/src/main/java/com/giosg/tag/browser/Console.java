@@ -10,10 +10,6 @@ public final class Console {
     @JSBody(params = "message", script = "try { console.warn('giosg: ' + message); } catch (e) {}")
     public static native void warn(String message);
 
-    /** Tells a developer who asked for it. */
-    @JSBody(params = "message", script = "try { console.log('giosg: ' + message); } catch (e) {}")
-    public static native void log(String message);
-
     /**
      * A function that calls a function of the page with a value. What it throws is reported as the browser would have,
      * later, as a page's own way of reporting may throw too: it stops nothing.

@@ -28,14 +28,22 @@ final class PackTag {
 
     public static void main(String[] arguments) throws IOException {
         // TeaVM leaves the call of its entry point to the page.
-        String compiled = ThinRuntime.of(Files.readString(Path.of(arguments[0]))) + "\nmain([]);";
+        String compiled = flat(ThinRuntime.of(Files.readString(Path.of(arguments[0])))) + "\nmain([]);";
         String packed = PackedScript.minify(WRAPPER.replace("%s", compiled));
         packed = withPlainArrays(withPlainObjects(withDirectFunctors(withoutFalse(withPlainCounters(packed)))));
         packed = withArrayLiterals(withLocalsAsParameters(withoutUnusedFunctions(packed)));
-        packed = withShortFieldNames(packed);
+        // All classes have been told of before.
+        packed = withShortFieldNames(packed.replaceAll("(?<=;)[\\w$]+\\(\\[\\]\\);", ""));
         // What those left behind is shorter once more.
-        packed = withLocalsAsParameters(PackedScript.minify(packed));
+        packed = withPlainObjects(withLocalsAsParameters(PackedScript.minify(packed)));
         PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
+    }
+
+    /** Without TeaVM's own function around all, as there is ours. */
+    private static String flat(String compiled) {
+        Matcher wrapped = ThinRuntime.find(compiled, "var main;(function(){…main=@;})();");
+        return wrapped.group().strip().replaceFirst("var main;\\s*\\(function\\(\\)\\s*\\{", "")
+                .replaceFirst("\\}\\)\\(\\);$", "").replaceFirst("main=([\\w$]+);$", "let main=$1;");
     }
 
     /** Java's int wraps around; none of the tag's sums comes near that. */
@@ -85,10 +93,12 @@ final class PackTag {
 
     /** Objects of a class without methods need no constructor. */
     private static String withPlainObjects(String packed) {
-        Matcher constructors = Pattern.compile("function ([\\w$]+)\\(\\)\\{((?:this\\.[\\w$]+=)+0)?}").matcher(packed);
+        Matcher constructors = Pattern.compile("function ([\\w$]+)\\(\\)\\{((?:this\\.[\\w$]+=)+0)?}"
+                + "|(?<=[,;])([\\w$]+)=function\\(\\)\\{},").matcher(packed);
         String script = packed;
         for (MatchResult constructor : constructors.results().toList()) {
-            String made = "(?<![\\w$.])" + Pattern.quote(constructor.group(1)) + "(?![\\w$])";
+            String name = constructor.group(1) == null ? constructor.group(3) : constructor.group(1);
+            String made = "(?<![\\w$.])" + Pattern.quote(name) + "(?![\\w$])";
             long uses = Pattern.compile(made).matcher(packed).results().count();
             long news = Pattern.compile("(?<=[=(,])new " + made + "(?=[;,)])").matcher(packed).results().count();
             if (news > 0 && uses == news + 1) {
@@ -144,8 +154,8 @@ final class PackTag {
 
     /** TeaVM names fields and methods by two or three characters as they come; the most frequent can do with one. */
     private static String withShortFieldNames(String packed) {
-        // Where a name stands: after a point, in an object's literal, in a class's list of methods.
-        Pattern use = Pattern.compile("(?<=\\.|[{,](?=[a-z][\\w$]:0)|[\\[,]\"(?=[\\w$]{1,2}\",))(?!id\\b|_)[a-zA-Z][\\w$]?(?![\\w$])");
+        // Where a name stands: after a point, in an object's literal, in a class's list of methods; not in a file's name.
+        Pattern use = Pattern.compile("(?<=\\.|[{,](?=[a-z][\\w$]:0)|[\\[,]\"(?=[\\w$]{1,2}\",))(?!id\\b|js\\?|js\"|_)[a-zA-Z][\\w$]?(?![\\w$])");
         Map<String, Integer> uses = new TreeMap<>();
         use.matcher(packed).results().forEach(name -> uses.merge(name.group(), 1, Integer::sum));
         List<String> names = new ArrayList<>(uses.keySet());

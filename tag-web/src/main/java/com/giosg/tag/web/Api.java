@@ -79,15 +79,15 @@ final class Api {
 
         /** Module, method, and the arguments' JSON texts; null in the place of one that has none. */
         private final Arguments arguments;
+        private final ApiMethod method;
         private final Deferred deferred;
 
         Call(Arguments given, Deferred deferred) {
             this.arguments = own(given);
+            this.method = Catalogue.find(text(arguments.get(0)), text(arguments.get(1)));
             this.deferred = deferred;
             for (int i = FIRST; i < arguments.getLength() && i < FIRST + Catalogue.MOST_ARGUMENTS; i++) {
-                JSObject argument = arguments.get(i);
-                String text = Json.stringifySmall(argument);
-                arguments.set(i, text == null ? Json.stringify(argument, isData(method(), i - FIRST)) : text);
+                arguments.set(i, Json.stringify(arguments.get(i), isData(i - FIRST)));
             }
         }
 
@@ -95,17 +95,12 @@ final class Api {
             return text(arguments.get(0)).concat(".").concat(text(arguments.get(1)));
         }
 
-        private ApiMethod method() {
-            return Catalogue.find(text(arguments.get(0)), text(arguments.get(1)));
-        }
-
-        private boolean isData(ApiMethod method, int index) {
+        private boolean isData(int index) {
             return method != null && index < method.arity() && method.isData(index);
         }
 
         @Override
         public void run() {
-            ApiMethod method = method();
             String path = path();
             ApiPromise promise = new ApiPromise(path, deferred);
             if (method == null) {

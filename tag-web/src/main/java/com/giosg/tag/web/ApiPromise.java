@@ -51,17 +51,21 @@ final class ApiPromise implements Outcome {
 
     // The words for what the page found itself come with the first refusal, if they come within a second.
     @JSBody(params = {"code", "message", "status", "body", "end"}, script = """
-            (body ? Promise.resolve(message) : new Promise(function (resolve) {
-              setTimeout(resolve, 1000);
-              (giosgSettings._words = giosgSettings._words
-                || import(giosgSettings.backend + giosgSettings.chat.replace('launcher', 'words'))).then(resolve, resolve);
+            new Promise(function (resolve) {
+              if (body) {
+                resolve();
+              } else {
+                setTimeout(resolve, 1000);
+                (giosgSettings._words = giosgSettings._words
+                  || import(giosgSettings.backend + '/live2/chat/' + giosgSettings.chat + '/words.js')).then(resolve, resolve);
+              }
             }).then(function (script) {
               var link = {};
               script.default(link);
               return link.explain(message);
             }).catch(function () {
               return message;
-            })).then(function (words) {
+            }).then(function (words) {
               end(Object.assign(new Error(words), { code: code, status: status, responseJSON: body }));
             });
             """)

@@ -21,11 +21,6 @@ final class BrowserPage implements Page {
         Console.warn(message);
     }
 
-    @Override
-    public void log(String message) {
-        Console.log(message);
-    }
-
     @JSBody(params = "characters", script = "return location.href.slice(0, characters);")
     private static native String address(int characters);
 

@@ -61,14 +61,15 @@ final class ChatScript implements ChatWindow {
     // remember what could not be had; the backend takes one for an older script's.
     @JSBody(params = {"link", "visitor"}, script = """
             link._script = link._script || Promise.resolve(link.chat
-                && import(link.backend + link.chat + document.documentElement.lang).then(function (script) {
+                && import(link.backend + '/live2/chat/' + link.chat + '/launcher.js?'
+                  + document.documentElement.lang).then(function (script) {
                   script.default(link);
                 }));
             link._script.then(function () {
               link.visitor = visitor;
             }, function () {
               link._script = 0;
-              link.chat = link.chat.replace('chat/', 'chat/x');
+              link.chat += 'x';
             });
             """)
     private static native void update(Link link, JSObject visitor);

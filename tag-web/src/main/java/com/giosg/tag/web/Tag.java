@@ -9,10 +9,8 @@ import com.giosg.tag.browser.WebLock;
 import com.giosg.tag.calls.CallQueue;
 import com.giosg.tag.calls.Dispatcher;
 import com.giosg.tag.delivery.Courier;
-import com.giosg.tag.delivery.NoLock;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
-import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Storage;
 
 /** The script that a page loads. */
@@ -36,11 +34,9 @@ public final class Tag {
         Storage local = new BrowserStorage("localStorage");
         BrowserVisitor visitor = new BrowserVisitor(local, organization);
         Storage session = new BrowserStorage("sessionStorage");
-        SendLock lock = WebLock.isThere() ? new WebLock(organization)
-                : new NoLock();
         Courier courier = new Courier(
                 new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
-                lock, local, session, scheduler, randomness, visitor, new BrowserPage(),
+                new WebLock(organization), local, session, scheduler, randomness, visitor, new BrowserPage(),
                 organization);
         CallQueue queue = new CallQueue(scheduler);
         Api api = new Api(queue, randomness);

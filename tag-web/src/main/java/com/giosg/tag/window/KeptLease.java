@@ -6,7 +6,7 @@ import com.giosg.tag.ports.SendLock;
 
 /** A lease that is held for long, and so renewed in time. */
 final class KeptLease implements SendLock {
-    /** Milliseconds; a lease lasts 65 s. */
+    /** Milliseconds; a lease lasts 25 s. */
     private static final int RENEWAL = 10_000;
 
     private final Lease lease;

@@ -136,7 +136,7 @@ public final class LauncherScript {
             if (!link[loads]) {
               link[loads] = true;
               launcher && launcher.setAttribute('aria-busy', true);
-              import(link.backend + link.chat.replace('launcher', name) + document.documentElement.lang
+              import(link.backend + '/live2/chat/' + link.chat + '/' + name + '.js?' + document.documentElement.lang
                   + (link[again] || '')).then(function (script) {
                 script.default(link);
               }, function () {

@@ -121,7 +121,7 @@ final class TestPage implements AutoCloseable {
 
     /** The tag's script arrives, as often as it is asked for. */
     TestPage load() {
-        connection().setResponse(SCRIPT, tag() + "({\"id\":\"" + ORGANIZATION + "\",\"chat\":\"/launcher.js?\"},\""
+        connection().setResponse(SCRIPT, tag() + "({\"id\":\"" + ORGANIZATION + "\",\"chat\":\"0123abcd\"},\""
                 + BACKEND + "\");", "text/javascript");
         run("var element = document.createElement('script'); element.src = '" + SCRIPT + "';"
                 + "document.head.appendChild(element);");
