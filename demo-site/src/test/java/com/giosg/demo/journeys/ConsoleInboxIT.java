@@ -77,10 +77,10 @@ class ConsoleInboxIT {
     void anAddressThatLooksLikeAnothersIsNoLink() {
         try (ConsolePage console = new ConsolePage(stage)) {
             ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Aino'})"));
-            chat.write("https://bank.example@evil.example/x, or (https://example.com/a_(b))?");
+            chat.write("https://bank.example@evil.example/x, or (https://example.com/a_(b))? Mail aino@example.com.");
             console.choose("Aino");
             assertThat(console.log()).containsText("https://bank.example@evil.example/x, or (https://example.com/a_(b))?");
-            assertEquals(List.of("https://example.com/a_(b)"),
+            assertEquals(List.of("https://example.com/a_(b)", "mailto:aino@example.com"),
                     console.log().locator("a").evaluateAll("links => links.map(link => link.href)"));
         }
     }

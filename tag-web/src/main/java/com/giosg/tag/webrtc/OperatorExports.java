@@ -32,8 +32,9 @@ interface OperatorExports extends JSObject {
          *
          * @param before the text before it
          * @param address null at the end
+         * @param target what a link to it leads to; null at the end
          */
-        void found(String before, String address);
+        void found(String before, String address, String target);
     }
 
     /** What is done with it. */

@@ -32,9 +32,9 @@ public final class OperatorScript {
     private static void findLinks(String text, OperatorExports.Found found) {
         Links links = new Links(text);
         while (links.next()) {
-            found.found(links.before(), links.address());
+            found.found(links.before(), links.address(), links.target());
         }
-        found.found(links.before(), null);
+        found.found(links.before(), null, null);
     }
 
     private void start() {
