@@ -181,13 +181,17 @@ public final class ChatLine {
 
     private void receive(Value said) {
         heardAt = scheduler.now();
-        failures = 0;
+        // The backend's first word on each line; a portal answers too, with a page of its own.
+        boolean isBackend = said.member("newest").type() == Value.NUMBER;
+        if (isBackend) {
+            failures = 0;
+        }
         boolean isNews = said.type() != Value.NULL;
         if (leading) {
             tabs.tell(isNews ? said.json() : STILL_THERE);
         }
-        if (isNews || broken) {
-            broken = false;
+        if (isNews) {
+            broken = broken && !isBackend;
             conversation.take(said, true);
             changed.run();
         }

@@ -79,8 +79,9 @@ final class CallLine {
             @Override
             public void said(Value line) {
                 heardAt = scheduler.now();
-                failures = 0;
-                if (line.type() == Value.OBJECT) {
+                // A portal answers too, with a page of its own.
+                if (line.member("newest").type() == Value.NUMBER) {
+                    failures = 0;
                     take(line);
                 }
             }

@@ -114,6 +114,25 @@ class ChatLineTest {
         assertEquals(List.of("live after 3", "once after 4"), calls());
     }
 
+    /** Each line of it is no JSON, which looks like a word that the line still stands. */
+    @Test
+    void thePageOfAPortalIsNoLine() {
+        Tab tab = new Tab();
+        tab.line.want(true);
+        int asked = 0;
+        for (int second = 0; second < 60; second++) {
+            while (!open.isEmpty()) {
+                asked++;
+                open.get(0).says(STILL_THERE);
+                open.get(0).ends(200);
+                assertTrue(tab.line.isBroken());
+            }
+            scheduler.advance(1_000);
+        }
+
+        assertTrue(asked < 18, asked + " times in a minute");
+    }
+
     @Test
     void aBrokenLineIsTakenUpAgainLaterAndLater() {
         Tab tab = new Tab();

@@ -66,6 +66,20 @@ class CallLineTest {
     }
 
     @Test
+    void whatTheBackendDidNotSayIsNoWord() {
+        backend.line().say("{'state':'ended'}");
+        backend.line().say("7");
+        backend.line().end(200);
+        scheduler.advance(250);
+        backend.line().say("{'state':'ended'}");
+        backend.line().end(200);
+        scheduler.advance(499);
+
+        assertEquals(List.of(), heard);
+        assertEquals(2, backend.lines.size());
+    }
+
+    @Test
     void isTakenUpWhenItIsSilent() {
         for (int i = 0; i < 30; i++) {
             scheduler.advance(500);
