@@ -33,7 +33,8 @@ export function variableRow() {
   return {
     root,
     update(variable) {
-      setText(key, variable.key);
+      setText(key, variable.key === '' ? 'empty' : variable.key);
+      key.className = variable.key === '' ? 'nothing' : '';
       const isSame = shown && isEqual(variable.value, shown.value) && variable.is_signed === shown.is_signed;
       if (!isSame && shown) flash(root);
       shown = variable;

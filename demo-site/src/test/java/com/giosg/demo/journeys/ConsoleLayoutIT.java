@@ -84,6 +84,18 @@ class ConsoleLayoutIT {
         }
     }
 
+    @Test
+    void anEmptyKeyHasAWordToo() {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            assertEquals("empty", console.page.evaluate("""
+                    import('/assets/console/variable-row.js').then(({variableRow}) => {
+                      const row = variableRow();
+                      row.update({key: '', value: 1, is_signed: false});
+                      return row.root.querySelector('dt > [dir]').textContent;
+                    })"""));
+        }
+    }
+
     /** At 200 % on a screen of 1280 × 800. */
     @Test
     void theComposerIsInSightOnAnEnlargedScreen() {
