@@ -159,7 +159,7 @@ final class Journal {
     /** Has commands written down anew when the site, which may clear its storage at log-out, has thrown them away. */
     private void restore(PendingCommand first) {
         // If another page had ended the latest, it had ended all before, and to write them again would do no harm.
-        if (latest != null && !latest.settled && local.read(latest.key).type() == Value.NULL) {
+        if (latest != null && !latest.settled && !local.has(latest.key)) {
             for (PendingCommand command = first; command != null; command = command.next) {
                 if (command.outcome != null) {
                     command.written = false;
