@@ -40,4 +40,3 @@ export function askToSignIn(notice = '') {
     token.setAttribute('aria-invalid', Boolean(text));
   }
 }
-

@@ -22,6 +22,5 @@ final class DataFolder {
         }
     }
 
-    private DataFolder() {
-    }
+    private DataFolder() {}
 }

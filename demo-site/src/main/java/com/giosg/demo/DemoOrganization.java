@@ -13,10 +13,12 @@ final class DemoOrganization {
     static final String ID = "826100fd-b473-49b0-bafd-d7332622bae8";
     private static final int NUMBER = 1;
     private static final List<String> DOMAINS = List.of("localhost", "127.0.0.1", "shop.localhost");
-    private static final List<String> ROOMS_BY_NAME = List.of("My room", "My custom room", "Another room",
-            "Special room", "Sales", "Sales room", "Support room");
-    private static final List<String> ROOMS_BY_ID = List.of("kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam",
-            "6d8b3520-9384-11ed-a80e-0242ac1100271", "12345689-1234-5678-9012-345678901234");
+    private static final List<String> ROOMS_BY_NAME =
+            List.of("My room", "My custom room", "Another room", "Special room", "Sales", "Sales room", "Support room");
+    private static final List<String> ROOMS_BY_ID = List.of(
+            "kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam",
+            "6d8b3520-9384-11ed-a80e-0242ac1100271",
+            "12345689-1234-5678-9012-345678901234");
     private static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
     private static final double GOAL_VALUE = 10;
 
@@ -55,6 +57,5 @@ final class DemoOrganization {
         return valid.isEmpty() ? secretOfNew.equals(secret) : valid.contains(secret);
     }
 
-    private DemoOrganization() {
-    }
+    private DemoOrganization() {}
 }

@@ -19,14 +19,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The demo site with its backend, as a program (contract section 1). */
-@Command(name = "demo-site", mixinStandardHelpOptions = true, version = "demo-site 1.0.0", sortOptions = false,
+@Command(
+        name = "demo-site",
+        mixinStandardHelpOptions = true,
+        version = "demo-site 1.0.0",
+        sortOptions = false,
         description = "Serves the visitor tag, its backend, a demo shop and the operator's console.",
-        footer = {"", "Environment:",
+        footer = {
+            "",
+            "Environment:",
             "  GIOSG_STAFF_TOKEN     the demo organisation's staff token, 16 characters or more; without it, one is made in the"
-                + " data folder",
+                    + " data folder",
             "  GIOSG_ENCRYPTION_KEY  the key that seals stored secrets; without it, one is made in the data folder",
             "  GIOSG_SIGNING_SECRET  the demo organisation's signing secret in a new database (default: supersecret)",
-            "The first two are required with --jdbc-url."})
+            "The first two are required with --jdbc-url."
+        })
 public final class DemoSite implements Callable<Integer> {
     private static final int BAD_START = 2;
     /** Of a staff token, at least. */
@@ -36,11 +43,17 @@ public final class DemoSite implements Callable<Integer> {
     /** The one of the public documentation's examples. */
     private static final String DOCUMENTED_SECRET = "supersecret";
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
             description = "port to listen on, 0 for a free one (default: ${DEFAULT-VALUE})")
     private int port;
 
-    @Option(names = "--host", paramLabel = "H", defaultValue = "127.0.0.1",
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
             description = "address to listen on (default: ${DEFAULT-VALUE})")
     private String host;
 
@@ -51,23 +64,30 @@ public final class DemoSite implements Callable<Integer> {
         @Option(names = "--data", paramLabel = "DIR", description = "folder for the database (default: ./data)")
         private Path folder;
 
-        @Option(names = "--jdbc-url", paramLabel = "URL",
+        @Option(
+                names = "--jdbc-url",
+                paramLabel = "URL",
                 description = "PostgreSQL instead: jdbc:postgresql://host/database")
         private String jdbcUrl;
     }
 
-    @Option(names = "--public-url", paramLabel = "URL",
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
             description = "where visitors reach this server, such as https://chat.example.com")
     private String publicUrl;
 
-    @Option(names = "--demo", description = "let strangers try the demo organisation, whose signing secret is published,"
-            + " and show pictures of this machine in the console")
+    @Option(
+            names = "--demo",
+            description = "let strangers try the demo organisation, whose signing secret is published,"
+                    + " and show pictures of this machine in the console")
     private boolean isDemo;
 
     private final Map<String, String> environment;
     private final PrintStream out;
     /** Where the staff token is; null when it came from the environment. */
     private SecretFile tokenFile;
+
     private String staffToken;
     private String encryptionKey;
     private Server server;
@@ -119,7 +139,12 @@ public final class DemoSite implements Callable<Integer> {
             if (!isDemo && (origin != null || isReachable())) {
                 refusePublishedSecret(new SigningKeys(database, seal, Clock.systemUTC()), secret);
             }
-            server = new Server(database, Clock.systemUTC(), seal, staffToken, secret,
+            server = new Server(
+                    database,
+                    Clock.systemUTC(),
+                    seal,
+                    staffToken,
+                    secret,
                     new ServerSettings(host, port, origin, isDemo));
         } catch (DatabaseUnavailable | JdbiException e) {
             database.close();
@@ -130,7 +155,8 @@ public final class DemoSite implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
         if (tokenFile != null) {
-            out.println("The staff token is in " + tokenFile.path().toAbsolutePath().normalize());
+            out.println(
+                    "The staff token is in " + tokenFile.path().toAbsolutePath().normalize());
         }
         out.println("Ready at http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/");
         out.flush();
@@ -150,9 +176,10 @@ public final class DemoSite implements Callable<Integer> {
     /** Before anything is made: the secret in the environment is for a new database only. */
     private static void refusePublishedSecret(SigningKeys keys, String secretOfNewDatabase) {
         if (DemoOrganization.hasSecret(keys, DOCUMENTED_SECRET, secretOfNewDatabase)) {
-            throw new IllegalStateException("strangers can reach this server, and the signing secret is the published one"
-                    + " of the documentation: set another (GIOSG_SIGNING_SECRET for a new database, else in the console),"
-                    + " or add --demo");
+            throw new IllegalStateException(
+                    "strangers can reach this server, and the signing secret is the published one"
+                            + " of the documentation: set another (GIOSG_SIGNING_SECRET for a new database, else in the console),"
+                            + " or add --demo");
         }
     }
 

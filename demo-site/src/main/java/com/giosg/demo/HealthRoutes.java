@@ -29,6 +29,8 @@ final class HealthRoutes {
     }
 
     private static void answer(Context context) {
-        context.header("Cache-Control", "no-store").contentType("application/json").result("{\"status\":\"ok\"}");
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result("{\"status\":\"ok\"}");
     }
 }

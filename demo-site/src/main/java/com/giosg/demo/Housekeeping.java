@@ -31,8 +31,14 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Presence presence, CallTasks callTasks, Events events, CommandRunner commands,
-            ConsoleSessions sessions, SigningKeys keys, MessageLimit messageLimit) {
+    Housekeeping(
+            Presence presence,
+            CallTasks callTasks,
+            Events events,
+            CommandRunner commands,
+            ConsoleSessions sessions,
+            SigningKeys keys,
+            MessageLimit messageLimit) {
         this.presence = presence;
         this.callTasks = callTasks;
         this.events = events;
@@ -64,13 +70,17 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void every(long seconds, Runnable work) {
-        timer.scheduleWithFixedDelay(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                Errors.log("Housekeeping failed", e);
-            }
-        }, seconds, seconds, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        Errors.log("Housekeeping failed", e);
+                    }
+                },
+                seconds,
+                seconds,
+                TimeUnit.SECONDS);
     }
 
     @Override

@@ -34,6 +34,5 @@ final class PublicUrl {
         return uri.getPort() == -1 ? "" : ":" + uri.getPort();
     }
 
-    private PublicUrl() {
-    }
+    private PublicUrl() {}
 }

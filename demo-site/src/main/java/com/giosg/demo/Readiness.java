@@ -15,6 +15,7 @@ final class Readiness {
     private final Lock asking = new ReentrantLock();
     /** It was written to just before. */
     private volatile boolean isReady = true;
+
     private long askedAt = System.nanoTime() - VALID_NANOSECONDS;
 
     Readiness(Database database) {

@@ -29,7 +29,8 @@ record SecretFile(Path path) {
             }
             return secret;
         } catch (IOException e) {
-            throw new IllegalStateException("cannot use " + path + ": " + e.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "cannot use " + path + ": " + e.getClass().getSimpleName(), e);
         }
     }
 }

@@ -33,8 +33,8 @@ import com.giosg.demo.pictures.PictureRoutes;
 import com.giosg.demo.pictures.Pictures;
 import com.giosg.demo.rooms.RoomRoutes;
 import com.giosg.demo.script.ScriptRoutes;
-import com.giosg.demo.shop.ShopRoutes;
 import com.giosg.demo.secrets.Seal;
+import com.giosg.demo.shop.ShopRoutes;
 import com.giosg.demo.signing.SignedVariables;
 import com.giosg.demo.signing.SigningKeyRoutes;
 import com.giosg.demo.signing.SigningKeys;
@@ -72,7 +72,12 @@ final class Server implements AutoCloseable {
      * @param signingSecret the signing secret of the demo organisation, where it is still to be made
      * @throws IllegalStateException when it cannot start; the message says why
      */
-    Server(Database database, Clock clock, Seal seal, String staffToken, String signingSecret,
+    Server(
+            Database database,
+            Clock clock,
+            Seal seal,
+            String staffToken,
+            String signingSecret,
             ServerSettings settings) {
         SigningKeys keys = new SigningKeys(database, seal, clock);
         keys.check();
@@ -92,8 +97,16 @@ final class Server implements AutoCloseable {
         callLines = new CallLines(clock);
         Calls calls = new Calls(events, chats, callLines);
         MessageLimit messageLimit = new MessageLimit(clock);
-        CommandRunner runner = new CommandRunner(database, new Effects(variableEffects, new Identifiers(views), matches,
-                new ChatEffects(chats, messageLimit), new CallEffects(calls, messageLimit)), views, clock);
+        CommandRunner runner = new CommandRunner(
+                database,
+                new Effects(
+                        variableEffects,
+                        new Identifiers(views),
+                        matches,
+                        new ChatEffects(chats, messageLimit),
+                        new CallEffects(calls, messageLimit)),
+                views,
+                clock);
         ScriptRoutes scripts = new ScriptRoutes(database, organizations, settings.publicUrl());
 
         VisitorAccess visitorAccess = new VisitorAccess(database, organizations);
@@ -101,8 +114,14 @@ final class Server implements AutoCloseable {
 
         hub = new EventHub(events);
         streams = new EventRoutes(events, hub, access);
-        housekeeping = new Housekeeping(new Presence(database, views, clock), new CallTasks(database, chats, clock), events,
-                runner, sessions, keys, messageLimit);
+        housekeeping = new Housekeeping(
+                new Presence(database, views, clock),
+                new CallTasks(database, chats, clock),
+                events,
+                runner,
+                sessions,
+                keys,
+                messageLimit);
         pictures = new Pictures(settings.isDemo());
         callWatch = new CallWatch(database, calls, callLines, clock);
         web = new WebServer(settings.host(), settings.port(), routes -> {

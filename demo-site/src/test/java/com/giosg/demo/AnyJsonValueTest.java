@@ -17,13 +17,63 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnyJsonValueTest {
     private static final int CALLS = 30;
     private static final int VALUES = 8;
-    private static final String[] STRINGS = {"", "\\u0000", "\\ud800", "\\uDC00x", "\\ud83d\\ude00", "\ud83d\ude00",
-        "\\\"", "\\\\", "\\/", "/", "\\b\\f\\n\\r\\t", "\u2028\u2029", "\ufeff", "\u007f", "</script>", "\u00e4\u00f6",
-        "\\u00e4", "' OR 1=1 --", ":key", "${identity}", "?", "\uffff"};
-    private static final String[] NUMBERS = {"0", "-0", "-0.0", "1e400", "-1E+400", "1e-400", "0.1", "1.0", "10000000000000001",
-        "9".repeat(2000), "0." + "3".repeat(2000), "5e-324", "1.7976931348623157e308", "2E0"};
-    private static final String[] KEYS = {"__proto__", "constructor", "toString", "hasOwnProperty", "", " ", "\\u0000",
-        "\\ud800", "length", "0", "a.b", "$ref", "\ud83d\ude00", "toJSON", "null"};
+    private static final String[] STRINGS = {
+        "",
+        "\\u0000",
+        "\\ud800",
+        "\\uDC00x",
+        "\\ud83d\\ude00",
+        "\ud83d\ude00",
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "/",
+        "\\b\\f\\n\\r\\t",
+        "\u2028\u2029",
+        "\ufeff",
+        "\u007f",
+        "</script>",
+        "\u00e4\u00f6",
+        "\\u00e4",
+        "' OR 1=1 --",
+        ":key",
+        "${identity}",
+        "?",
+        "\uffff"
+    };
+    private static final String[] NUMBERS = {
+        "0",
+        "-0",
+        "-0.0",
+        "1e400",
+        "-1E+400",
+        "1e-400",
+        "0.1",
+        "1.0",
+        "10000000000000001",
+        "9".repeat(2000),
+        "0." + "3".repeat(2000),
+        "5e-324",
+        "1.7976931348623157e308",
+        "2E0"
+    };
+    private static final String[] KEYS = {
+        "__proto__",
+        "constructor",
+        "toString",
+        "hasOwnProperty",
+        "",
+        " ",
+        "\\u0000",
+        "\\ud800",
+        "length",
+        "0",
+        "a.b",
+        "$ref",
+        "\ud83d\ude00",
+        "toJSON",
+        "null"
+    };
 
     @Parameter
     private DatabaseKind kind;
@@ -44,7 +94,8 @@ class AnyJsonValueTest {
     @Test
     void comesOutAsDeepAsItMayBe() {
         TestSite site = TestSite.shared(kind);
-        for (String value : new String[] {"[".repeat(31) + "]".repeat(31), "{\"a\":".repeat(31) + "1" + "}".repeat(31)}) {
+        for (String value :
+                new String[] {"[".repeat(31) + "]".repeat(31), "{\"a\":".repeat(31) + "1" + "}".repeat(31)}) {
             assertRoundTrip(site, site.visitor(), value);
         }
     }
@@ -54,10 +105,15 @@ class AnyJsonValueTest {
     void whatIsDeeperIsRefused() {
         TestSite site = TestSite.shared(kind);
         TestVisitor visitor = site.visitor();
-        for (String value : new String[] {"[".repeat(32) + "]".repeat(32), "[".repeat(16_000) + "]".repeat(16_000),
-            "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)}) {
-            String reply = visitor.send(command("visitor", "submit", "[{\"deep\":" + value + "}]"),
-                    command("visitor", "submit", "[{\"flat\":1}]")).body();
+        for (String value : new String[] {
+            "[".repeat(32) + "]".repeat(32),
+            "[".repeat(16_000) + "]".repeat(16_000),
+            "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)
+        }) {
+            String reply = visitor.send(
+                            command("visitor", "submit", "[{\"deep\":" + value + "}]"),
+                            command("visitor", "submit", "[{\"flat\":1}]"))
+                    .body();
             assertTrue(reply.contains("variables must not be nested more than 32 levels deep"), reply);
             assertTrue(reply.contains("\"status\":200"), reply);
         }
@@ -66,12 +122,18 @@ class AnyJsonValueTest {
     private static void assertRoundTrip(TestSite site, TestVisitor visitor, String... values) {
         StringBuilder variables = new StringBuilder();
         for (String value : values) {
-            variables.append(variables.isEmpty() ? "" : ",").append("\"v").append(variables.length()).append("\":")
+            variables
+                    .append(variables.isEmpty() ? "" : ",")
+                    .append("\"v")
+                    .append(variables.length())
+                    .append("\":")
                     .append(value);
         }
-        String reply = visitor.send(command("visitor", "submit", "[{" + variables + "}]")).body();
+        String reply = visitor.send(command("visitor", "submit", "[{" + variables + "}]"))
+                .body();
         assertTrue(reply.contains("\"status\":200"), reply);
-        String answer = site.staff("GET", "/visitors/" + visitor.id + "/variables", null).body();
+        String answer = site.staff("GET", "/visitors/" + visitor.id + "/variables", null)
+                .body();
         int from = 0;
         for (String value : values) {
             int start = answer.indexOf(",\"value\":", from) + ",\"value\":".length();
@@ -110,8 +172,13 @@ class AnyJsonValueTest {
         StringBuilder text = new StringBuilder("{");
         int start = random.nextInt(KEYS.length);
         for (int i = random.nextInt(4); i > 0; i--) {
-            text.append('"').append(KEYS[(start + i) % KEYS.length]).append('"').append(space(random)).append(':')
-                    .append(value(random, depth + 1)).append(i > 1 ? "," : "");
+            text.append('"')
+                    .append(KEYS[(start + i) % KEYS.length])
+                    .append('"')
+                    .append(space(random))
+                    .append(':')
+                    .append(value(random, depth + 1))
+                    .append(i > 1 ? "," : "");
         }
         return text.append(space(random)).append('}').toString();
     }

@@ -58,7 +58,8 @@ class CallLifeTest {
         ExecutorService pool = Executors.newFixedThreadPool(count);
         try {
             List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, count)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> work.apply(i), pool)).toList();
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> work.apply(i), pool))
+                    .toList();
             return all.stream().map(CompletableFuture::join).toList();
         } finally {
             pool.shutdownNow();
@@ -69,37 +70,54 @@ class CallLifeTest {
     void startingMakesATaskThatWaits() {
         TestVisitor visitor = site().visitor();
         visitor.call("visitor", "submit", "[{\"username\":\"Bob\",\"avatar\":\"https://x/bob.png\"}]");
-        JsonNode answer = visitor.call("call", "start", "[\"Ann\",\"https://x/ann.png\",\"video\",\"" + site().room("Sales") + "\"]");
+        JsonNode answer = visitor.call(
+                "call", "start", "[\"Ann\",\"https://x/ann.png\",\"video\",\"" + site().room("Sales") + "\"]");
         assertEquals(200, answer.get("status").intValue(), answer.toString());
         assertEquals(1, answer.get("body").size());
         String id = answer.at("/body/id").textValue();
         JsonNode call = site().get("/calls/" + id);
         Set<String> names = new TreeSet<>();
         call.fieldNames().forEachRemaining(names::add);
-        assertEquals(new TreeSet<>(List.of(("id chat_id room_id room_name visitor_id visitor_username visitor_avatar kind"
-                + " state end_reason ended_by operator_name operator_avatar requested_at rings_until accepted_at"
-                + " connected_at ended_at duration").split(" "))), names);
+        assertEquals(
+                new TreeSet<>(List.of(("id chat_id room_id room_name visitor_id visitor_username visitor_avatar kind"
+                                + " state end_reason ended_by operator_name operator_avatar requested_at rings_until accepted_at"
+                                + " connected_at ended_at duration")
+                        .split(" "))),
+                names);
         assertEquals(id, call.get("chat_id").textValue());
         assertEquals("Sales", call.get("room_name").textValue());
         assertEquals(site().room("Sales"), call.get("room_id").textValue());
         assertEquals(visitor.id, call.get("visitor_id").textValue());
-        assertEquals("Bob https://x/bob.png", call.get("visitor_username").textValue() + " "
-                + call.get("visitor_avatar").textValue());
-        assertEquals("video requested Ann https://x/ann.png", call.get("kind").textValue() + " "
-                + call.get("state").textValue() + " " + call.get("operator_name").textValue() + " "
-                + call.get("operator_avatar").textValue());
-        assertEquals(site().clock.instant().plusSeconds(60), Instant.parse(call.get("rings_until").textValue()));
-        assertEquals(site().clock.instant(), Instant.parse(call.get("requested_at").textValue()));
+        assertEquals(
+                "Bob https://x/bob.png",
+                call.get("visitor_username").textValue() + " "
+                        + call.get("visitor_avatar").textValue());
+        assertEquals(
+                "video requested Ann https://x/ann.png",
+                call.get("kind").textValue() + " "
+                        + call.get("state").textValue() + " "
+                        + call.get("operator_name").textValue() + " "
+                        + call.get("operator_avatar").textValue());
+        assertEquals(
+                site().clock.instant().plusSeconds(60),
+                Instant.parse(call.get("rings_until").textValue()));
+        assertEquals(
+                site().clock.instant(), Instant.parse(call.get("requested_at").textValue()));
         for (String none : List.of("end_reason", "ended_by", "accepted_at", "connected_at", "ended_at", "duration")) {
             assertTrue(call.get(none).isNull(), none);
         }
         JsonNode task = site().get("/chats/" + id);
-        assertEquals("task true 0", task.get("chat_type").textValue() + " " + task.get("is_waiting") + " "
-                + task.get("message_count"));
+        assertEquals(
+                "task true 0",
+                task.get("chat_type").textValue() + " " + task.get("is_waiting") + " " + task.get("message_count"));
         JsonNode message = site().list("/chats/" + id + "/messages").get(0);
-        assertEquals("call_request visitor call_requested Video call requested. Bob", message.get("type").textValue()
-                + " " + message.get("sender_type").textValue() + " " + message.get("notice").textValue() + " "
-                + message.get("message").textValue() + " " + message.get("sender_name").textValue());
+        assertEquals(
+                "call_request visitor call_requested Video call requested. Bob",
+                message.get("type").textValue()
+                        + " " + message.get("sender_type").textValue() + " "
+                        + message.get("notice").textValue() + " "
+                        + message.get("message").textValue() + " "
+                        + message.get("sender_name").textValue());
     }
 
     @Test
@@ -109,7 +127,9 @@ class CallLifeTest {
         assertEquals("localhost", call.seen().get("room_name").textValue());
         assertEquals(List.of(REQUESTED), call.said());
         TestCall both = TestCall.start(site(), site().visitor(), "[\"Ann\",\"javascript:alert(1)\",\"audio+video\"]");
-        assertEquals("audio+video null", both.seen().get("kind").textValue() + " " + both.seen().get("operator_avatar"));
+        assertEquals(
+                "audio+video null",
+                both.seen().get("kind").textValue() + " " + both.seen().get("operator_avatar"));
         assertEquals(List.of("call_request visitor call_requested: Video call requested."), both.said());
     }
 
@@ -121,12 +141,15 @@ class CallLifeTest {
         JsonNode reply = visitor.reply(start, command("room", "getJoinedRooms", "[]"));
         String id = reply.at("/answers/0/body/id").textValue();
         String expected = "{\"id\":\"" + id + "\",\"room\":\"" + site().room("localhost")
-                + "\",\"kind\":\"audio\",\"name\":\"Ann\",\"avatar\":\"https://x/ann.png\",\"rings_until\":" + (site().clock.millis() + 60_000) + "}";
+                + "\",\"kind\":\"audio\",\"name\":\"Ann\",\"avatar\":\"https://x/ann.png\",\"rings_until\":"
+                + (site().clock.millis() + 60_000) + "}";
         assertEquals(expected, reply.at("/visitor/call").toString());
         assertTrue(reply.at("/visitor/has_chat").booleanValue());
         // An answer that was lost, and is remembered.
         assertEquals(expected, visitor.reply(start).at("/visitor/call").toString());
-        assertFalse(visitor.reply(command("room", "getJoinedRooms", "[]")).get("visitor").has("call"));
+        assertFalse(visitor.reply(command("room", "getJoinedRooms", "[]"))
+                .get("visitor")
+                .has("call"));
         JsonNode refused = visitor.reply(command("call", "start", "[\"Ann\"]"));
         assertEquals(400, refused.at("/answers/0/status").intValue());
         assertFalse(refused.get("visitor").has("call"));
@@ -136,7 +159,9 @@ class CallLifeTest {
         assertFalse(late.get("visitor").has("call"));
         String rooms = hex();
         visitor.reply(command(rooms, "room", "getJoinedRooms", "[]"));
-        assertFalse(visitor.reply(command(rooms, "call", "start", "[\"Ann\"]")).get("visitor").has("call"));
+        assertFalse(visitor.reply(command(rooms, "call", "start", "[\"Ann\"]"))
+                .get("visitor")
+                .has("call"));
     }
 
     @Test
@@ -146,7 +171,8 @@ class CallLifeTest {
         assertRefused(400, "invalid_argument", visitor.call("call", "start", "[]"));
         assertRefused(400, "invalid_argument", visitor.call("call", "start", "[\"Ann\",null,\"fax\"]"));
         assertRefused(400, "invalid_argument", visitor.call("call", "start", "[\"" + "n".repeat(256) + "\"]"));
-        assertTrue(site().list("/calls").stream().noneMatch(call -> visitor.id.equals(call.get("visitor_id").textValue())));
+        assertTrue(site().list("/calls").stream()
+                .noneMatch(call -> visitor.id.equals(call.get("visitor_id").textValue())));
     }
 
     @Test
@@ -154,7 +180,9 @@ class CallLifeTest {
         TestCall first = TestCall.start(site());
         JsonNode second = first.visitor.call("call", "start", "[\"Ann\"]");
         assertRefused(400, "invalid_argument", second);
-        assertEquals("a call is on already: it must end before another starts", second.at("/body/message").textValue());
+        assertEquals(
+                "a call is on already: it must end before another starts",
+                second.at("/body/message").textValue());
         first.accept().connect();
         for (int i = 0; i < Limits.MESSAGES_PER_MINUTE; i++) {
             assertRefused(400, "invalid_argument", first.visitor.call("call", "start", "[\"Ann\"]"));
@@ -169,8 +197,10 @@ class CallLifeTest {
         TestVisitor visitor = site().visitor();
         visitor.reply();
         List<HttpResponse<String>> answers = atOnce(4, i -> visitor.send(command("call", "start", "[\"Ann\"]")));
-        assertEquals(1, answers.stream().filter(answer -> answer.statusCode() == 200).count());
-        assertEquals(3, answers.stream().filter(answer -> answer.statusCode() == 400).count());
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.statusCode() == 200).count());
+        assertEquals(
+                3, answers.stream().filter(answer -> answer.statusCode() == 400).count());
     }
 
     @Test
@@ -200,9 +230,12 @@ class CallLifeTest {
             for (int i = 0; i <= Limits.MESSAGES_PER_MINUTE; i++) {
                 JsonNode refused = visitor.call("call", "start", "[\"Ann\"]");
                 assertRefused(403, "not_allowed", refused);
-                assertEquals("too many calls are ringing: 50 are the most", refused.at("/body/message").textValue());
+                assertEquals(
+                        "too many calls are ringing: 50 are the most",
+                        refused.at("/body/message").textValue());
             }
-            assertTrue(own.list("/chats").stream().noneMatch(chat -> visitor.id.equals(chat.get("visitor_id").textValue())));
+            assertTrue(own.list("/chats").stream()
+                    .noneMatch(chat -> visitor.id.equals(chat.get("visitor_id").textValue())));
             // One that is answered rings no more, nor does one that has ended.
             first.accept();
             TestCall.start(own, visitor, "[\"Ann\"]");
@@ -214,27 +247,35 @@ class CallLifeTest {
 
     @Test
     void anOrganisationWithoutCallsHasNone() {
-        try (TestSite own = new TestSite(kind.open()); TestStream events = new TestStream(own, null)) {
+        try (TestSite own = new TestSite(kind.open());
+                TestStream events = new TestStream(own, null)) {
             assertEquals("{\"webrtc_calls\":true}", own.get("/features").toString());
             TestCall before = TestCall.start(own);
             HttpResponse<String> off = own.staff("PATCH", "/features", "{\"webrtc_calls\":false}");
             assertEquals("200 {\"webrtc_calls\":false}", off.statusCode() + " " + off.body());
-            assertEquals("{\"webrtc_calls\":false}", events.find(TestSite.STAFF + "/features", "changed",
-                    TestSite.ORGANIZATION).toString());
+            assertEquals(
+                    "{\"webrtc_calls\":false}",
+                    events.find(TestSite.STAFF + "/features", "changed", TestSite.ORGANIZATION)
+                            .toString());
             assertEquals("{\"webrtc_calls\":false}", own.get("/features").toString());
             own.staff("PATCH", "/features", "{\"webrtc_calls\":false}");
             JsonNode refused = own.visitor().call("call", "start", "[\"Ann\"]");
             assertRefused(403, "not_allowed", refused);
-            assertEquals("the organisation has no webrtc_calls", refused.at("/body/message").textValue());
+            assertEquals(
+                    "the organisation has no webrtc_calls",
+                    refused.at("/body/message").textValue());
             // What rings goes on.
             before.accept();
             own.staff("PATCH", "/features", "{\"webrtc_calls\":true}");
             TestCall.start(own);
-            assertEquals("{\"webrtc_calls\":true}", events.find(TestSite.STAFF + "/features", "changed",
-                    TestSite.ORGANIZATION).toString());
+            assertEquals(
+                    "{\"webrtc_calls\":true}",
+                    events.find(TestSite.STAFF + "/features", "changed", TestSite.ORGANIZATION)
+                            .toString());
             own.newRoom("after all");
             events.find(TestSite.STAFF + "/rooms", "added", null);
-            assertTrue(events.unclaimed().stream().noneMatch(event -> event.toString().contains("/features")));
+            assertTrue(events.unclaimed().stream()
+                    .noneMatch(event -> event.toString().contains("/features")));
             for (String bad : List.of("{}", "{\"webrtc_calls\":1}", "{\"webrtc_calls\":null}", "[]")) {
                 assertEquals(400, own.staff("PATCH", "/features", bad).statusCode(), bad);
             }
@@ -252,13 +293,21 @@ class CallLifeTest {
         assertEquals("accepted", call.seen().get("state").textValue());
         assertFalse(accepted.body().contains(call.seat));
         JsonNode task = site().get("/chats/" + call.id);
-        assertEquals("false false 0", task.get("is_waiting") + " " + task.get("is_ended") + " " + task.get("message_count"));
+        assertEquals(
+                "false false 0", task.get("is_waiting") + " " + task.get("is_ended") + " " + task.get("message_count"));
         assertEquals(accepted.body(), call.console("/accept", call.seated("")).body());
-        assertRefused(400, "the call was accepted already", call.console("/accept", call.atAnotherSeat().seated("")));
+        assertRefused(
+                400,
+                "the call was accepted already",
+                call.console("/accept", call.atAnotherSeat().seated("")));
         assertRefused(400, "the call was accepted already", call.console("/decline", null));
         assertEquals(List.of(REQUESTED, ACCEPTED), call.said());
-        assertEquals("Customer service", site().list("/chats/" + call.id + "/messages").get(1)
-                .get("sender_public_name").textValue());
+        assertEquals(
+                "Customer service",
+                site().list("/chats/" + call.id + "/messages")
+                        .get(1)
+                        .get("sender_public_name")
+                        .textValue());
         call.connect();
         assertEquals(200, call.console("/accept", call.seated("")).statusCode());
         call.console("/end", "{}");
@@ -272,24 +321,38 @@ class CallLifeTest {
         List<String> seats = IntStream.range(0, 6).mapToObj(i -> hex()).toList();
         List<HttpResponse<String>> answers =
                 atOnce(6, i -> call.console("/accept", "{\"seat\":\"" + seats.get(i) + "\"}"));
-        List<Integer> winners = IntStream.range(0, 6).filter(i -> answers.get(i).statusCode() == 200).boxed().toList();
+        List<Integer> winners = IntStream.range(0, 6)
+                .filter(i -> answers.get(i).statusCode() == 200)
+                .boxed()
+                .toList();
         assertEquals(1, winners.size());
-        assertEquals(5, answers.stream().filter(answer -> answer.statusCode() == 400).count());
+        assertEquals(
+                5, answers.stream().filter(answer -> answer.statusCode() == 400).count());
         assertEquals(List.of(REQUESTED, ACCEPTED), call.said());
         for (int i = 0; i < 6; i++) {
-            assertEquals(winners.contains(i) ? 204 : 403, call.console("/signals",
-                    "{\"seat\":\"" + seats.get(i) + "\",\"from\":1,\"signals\":[]}").statusCode());
+            assertEquals(
+                    winners.contains(i) ? 204 : 403,
+                    call.console("/signals", "{\"seat\":\"" + seats.get(i) + "\",\"from\":1,\"signals\":[]}")
+                            .statusCode());
         }
     }
 
     @Test
     void aSeatIsLongAndPlain() {
         TestCall call = TestCall.start(site());
-        for (String bad : List.of("{}", "{\"seat\":7}", "{\"seat\":\"" + "x".repeat(15) + "\"}",
-                "{\"seat\":\"" + "x".repeat(129) + "\"}", "{\"seat\":\"" + "x".repeat(16) + "=\"}", "[]")) {
+        for (String bad : List.of(
+                "{}",
+                "{\"seat\":7}",
+                "{\"seat\":\"" + "x".repeat(15) + "\"}",
+                "{\"seat\":\"" + "x".repeat(129) + "\"}",
+                "{\"seat\":\"" + "x".repeat(16) + "=\"}",
+                "[]")) {
             assertEquals(400, call.console("/accept", bad).statusCode(), bad);
         }
-        assertEquals(200, call.console("/accept", "{\"seat\":\"" + "aZ09_-".repeat(21) + "\"}").statusCode());
+        assertEquals(
+                200,
+                call.console("/accept", "{\"seat\":\"" + "aZ09_-".repeat(21) + "\"}")
+                        .statusCode());
     }
 
     @Test
@@ -359,28 +422,37 @@ class CallLifeTest {
     void theTaskTellsOfItsCall() {
         TestCall call = TestCall.start(site());
         JsonNode ringing = site().get("/chats/" + call.id);
-        assertEquals("{\"kind\":\"audio\",\"state\":\"requested\",\"is_missed\":false}", ringing.get("call").toString());
+        assertEquals(
+                "{\"kind\":\"audio\",\"state\":\"requested\",\"is_missed\":false}",
+                ringing.get("call").toString());
         assertEquals("Call requested.", ringing.at("/last_message/message").textValue());
         TestCall.expect(204, call.phone("/end", ",\"reason\":\"hung_up\""));
         JsonNode missed = site().get("/chats/" + call.id);
         assertTrue(missed.at("/call/is_missed").booleanValue());
-        assertEquals("call_ended The visitor hung up before the call was answered.",
-                missed.at("/last_message/type").textValue() + " " + missed.at("/last_message/message").textValue());
+        assertEquals(
+                "call_ended The visitor hung up before the call was answered.",
+                missed.at("/last_message/type").textValue() + " "
+                        + missed.at("/last_message/message").textValue());
         TestCall declined = TestCall.start(site());
         TestCall.expect(200, declined.console("/decline", null));
         assertFalse(site().get("/chats/" + declined.id).at("/call/is_missed").booleanValue());
         TestCall accepted = TestCall.start(site()).accept();
         TestCall.expect(204, accepted.phone("/end", ",\"reason\":\"hung_up\""));
         assertFalse(site().get("/chats/" + accepted.id).at("/call/is_missed").booleanValue());
-        assertTrue(site().get("/chats/" + call.visitor.call("chat", "startTask", "[\"Hello\"]").at("/body/id").textValue())
-                .get("call").isNull());
+        assertTrue(site().get("/chats/"
+                        + call.visitor
+                                .call("chat", "startTask", "[\"Hello\"]")
+                                .at("/body/id")
+                                .textValue())
+                .get("call")
+                .isNull());
     }
 
     @Test
     void endsOnceHoweverManyEndIt() {
         TestCall call = TestCall.start(site()).accept().connect();
-        List<HttpResponse<String>> answers = atOnce(6, i -> i % 2 == 0 ? call.phone("/end", ",\"reason\":\"hung_up\"")
-                : call.console("/end", null));
+        List<HttpResponse<String>> answers =
+                atOnce(6, i -> i % 2 == 0 ? call.phone("/end", ",\"reason\":\"hung_up\"") : call.console("/end", null));
         answers.forEach(answer -> assertTrue(answer.statusCode() < 300, answer.body()));
         assertEquals(3, call.said().size());
     }
@@ -396,7 +468,8 @@ class CallLifeTest {
             {"visitor", "lost", "The connection was lost."},
             {"visitor", "left", "The visitor left the page."},
             {"operator", "left", "The operator left."},
-            {"operator", "hung_up", "The operator hung up before the call was answered."}};
+            {"operator", "hung_up", "The operator hung up before the call was answered."}
+        };
         TestVisitor visitor = site().visitor();
         for (String[] end : ends) {
             TestCall call = TestCall.start(site(), visitor, "[\"Ann\"]");
@@ -410,35 +483,56 @@ class CallLifeTest {
             assertTrue(site().get("/chats/" + call.id).get("is_waiting").booleanValue());
         }
         TestCall unanswered = TestCall.start(site());
-        for (String bad : List.of("", ",\"reason\":null", ",\"reason\":\"declined\"", ",\"reason\":\"no_answer\"",
-                ",\"reason\":\"chat_ended\"", ",\"reason\":7")) {
+        for (String bad : List.of(
+                "",
+                ",\"reason\":null",
+                ",\"reason\":\"declined\"",
+                ",\"reason\":\"no_answer\"",
+                ",\"reason\":\"chat_ended\"",
+                ",\"reason\":7")) {
             assertEquals(400, unanswered.phone("/end", bad).statusCode(), bad);
         }
-        assertEquals(400, unanswered.console("/end", "{\"reason\":\"declined\"}").statusCode());
+        assertEquals(
+                400, unanswered.console("/end", "{\"reason\":\"declined\"}").statusCode());
         assertEquals("requested null null", unanswered.state());
     }
 
     @Test
     void endsWithItsTask() {
         TestCall byStaff = TestCall.start(site()).accept().connect();
-        assertEquals(200, site().staff("POST", "/chats/" + byStaff.id + "/end", null).statusCode());
+        assertEquals(
+                200, site().staff("POST", "/chats/" + byStaff.id + "/end", null).statusCode());
         assertEquals("ended chat_ended system", byStaff.state());
-        assertEquals(List.of(REQUESTED, ACCEPTED, ended("The chat was ended."), "system rule ended: The chat has ended."),
+        assertEquals(
+                List.of(REQUESTED, ACCEPTED, ended("The chat was ended."), "system rule ended: The chat has ended."),
                 byStaff.said());
         TestCall byPage = TestCall.start(site());
-        assertEquals(200, byPage.visitor.call("chat", "close", "[{\"all\":true}]").get("status").intValue());
+        assertEquals(
+                200,
+                byPage.visitor
+                        .call("chat", "close", "[{\"all\":true}]")
+                        .get("status")
+                        .intValue());
         assertEquals("ended chat_ended system", byPage.state());
         assertEquals(ended("The chat was ended."), byPage.said().get(1));
         // Another chat's end is none of it.
         TestCall other = TestCall.start(site());
-        String task = other.visitor.call("chat", "startTask", "[\"task\"]").at("/body/id").textValue();
+        String task = other.visitor
+                .call("chat", "startTask", "[\"task\"]")
+                .at("/body/id")
+                .textValue();
         site().staff("POST", "/chats/" + task + "/end", null);
         assertEquals("requested null null", other.state());
         // Nor is the call's own end the task's.
         other.console("/end", null);
-        assertEquals(200, site().staff("POST", "/chats/" + other.id + "/end", null).statusCode());
-        assertEquals(List.of(REQUESTED, ended("The operator hung up before the call was answered."),
-                "system rule ended: The chat has ended."), other.said());
+        assertEquals(
+                200, site().staff("POST", "/chats/" + other.id + "/end", null).statusCode());
+        assertEquals(
+                List.of(
+                        REQUESTED,
+                        ended("The operator hung up before the call was answered."),
+                        "system rule ended: The chat has ended."),
+                other.said());
     }
 
     @Test
@@ -463,7 +557,8 @@ class CallLifeTest {
     void whatIsAcceptedConnectsWithinAMinute() {
         TestCall call = TestCall.start(site());
         TestCall talking = TestCall.start(site());
-        try (TestLine line = call.phoneLine(0); TestLine other = talking.phoneLine(0)) {
+        try (TestLine line = call.phoneLine(0);
+                TestLine other = talking.phoneLine(0)) {
             line.next();
             other.next();
             site().clock.advance(Duration.ofSeconds(50));
@@ -480,7 +575,9 @@ class CallLifeTest {
             site().server.callWatch().look();
             assertEquals("connected null null", talking.state());
             talking.console("/end", null);
-            assertEquals(ended("The operator hung up after 2 h 1 min."), talking.said().get(2));
+            assertEquals(
+                    ended("The operator hung up after 2 h 1 min."),
+                    talking.said().get(2));
         }
     }
 
@@ -489,7 +586,9 @@ class CallLifeTest {
         TestCall first = TestCall.start(site());
         TestCall second = TestCall.start(site());
         first.console("/decline", null);
-        List<String> all = site().list("/calls").stream().map(call -> call.get("id").textValue()).toList();
+        List<String> all = site().list("/calls").stream()
+                .map(call -> call.get("id").textValue())
+                .toList();
         assertEquals(List.of(first.id, second.id), all.subList(all.size() - 2, all.size()));
         assertTrue(site().list("/calls?is_ended=true").contains(first.seen()));
         assertFalse(site().list("/calls?is_ended=true").contains(second.seen()));
@@ -506,11 +605,19 @@ class CallLifeTest {
             assertEquals(401, site().send("GET", path + read, null).statusCode());
         }
         for (String write : List.of("/accept", "/decline", "/end", "/line", "/signals")) {
-            assertEquals(401, site().send("POST", path + "/" + call.id + write, call.seated("")).statusCode());
-            assertRefused(404, "there is no such call",
+            assertEquals(
+                    401,
+                    site().send("POST", path + "/" + call.id + write, call.seated(""))
+                            .statusCode());
+            assertRefused(
+                    404,
+                    "there is no such call",
                     site().staff("POST", "/calls/none" + write, call.seated(",\"from\":1,\"signals\":[],\"after\":0")));
         }
-        String task = call.visitor.call("chat", "startTask", "[\"task\"]").at("/body/id").textValue();
+        String task = call.visitor
+                .call("chat", "startTask", "[\"task\"]")
+                .at("/body/id")
+                .textValue();
         assertRefused(404, "there is no such call", site().staff("GET", "/calls/" + task, null));
         assertEquals("requested null null", call.state());
     }
@@ -533,8 +640,9 @@ class CallLifeTest {
             assertEquals(call.seen(), events.find(channel, "changed", call.id));
             site().newRoom("after all");
             events.find(TestSite.STAFF + "/rooms", "added", null);
-            assertTrue(events.unclaimed().stream().noneMatch(event -> event.get("channel").textValue().equals(channel)
-                    || event.toString().contains(call.seat)));
+            assertTrue(events.unclaimed().stream()
+                    .noneMatch(event -> event.get("channel").textValue().equals(channel)
+                            || event.toString().contains(call.seat)));
         }
     }
 }

@@ -37,21 +37,29 @@ class CallLineTest {
     }
 
     private long storedSignals(TestCall call) {
-        return site().database.read(sql -> sql.createQuery("""
+        return site().database
+                .read(sql -> sql.createQuery("""
                         SELECT COUNT(*) FROM phone_signals s JOIN phone_calls p ON p.position = s.call
                         JOIN chats c ON c.position = p.chat WHERE c.id = :id""")
-                .bind("id", call.id).mapTo(Long.class).one());
+                        .bind("id", call.id)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
     void bothHearAtOnceHowTheCallStands() {
         TestCall call = TestCall.start(site());
         try (TestLine phone = call.phoneLine(0)) {
-            assertEquals("{\"state\":\"requested\"," + START + "0,\"signals\":[]}", phone.next().toString());
+            assertEquals(
+                    "{\"state\":\"requested\"," + START + "0,\"signals\":[]}",
+                    phone.next().toString());
             call.accept();
-            assertEquals("{\"state\":\"accepted\"," + START + "0,\"signals\":[],\"ice_servers\":[]}", phone.next().toString());
+            assertEquals(
+                    "{\"state\":\"accepted\"," + START + "0,\"signals\":[],\"ice_servers\":[]}",
+                    phone.next().toString());
             try (TestLine console = call.consoleLine(0)) {
-                assertEquals("{\"state\":\"accepted\"," + START + "0,\"signals\":[],\"ice_servers\":[]}",
+                assertEquals(
+                        "{\"state\":\"accepted\"," + START + "0,\"signals\":[],\"ice_servers\":[]}",
                         console.next().toString());
                 call.connect();
                 assertEquals("connected", phone.next().get("state").textValue());
@@ -66,7 +74,8 @@ class CallLineTest {
                 console.awaitEnd();
             }
         }
-        try (TestLine late = call.phoneLine(0); TestLine other = call.consoleLine(0)) {
+        try (TestLine late = call.phoneLine(0);
+                TestLine other = call.consoleLine(0)) {
             JsonNode last = late.next();
             assertEquals("hung_up", last.get("reason").textValue());
             assertFalse(last.has("ice_servers"));
@@ -82,18 +91,23 @@ class CallLineTest {
         // Whoever is ready first does not wait for the other.
         call.signalFromPhone(1, "{\"sdp\":\"offer \\u0000\"}", "{\"candidate\":{\"a\":1.50}}");
         call.accept();
-        try (TestLine console = call.consoleLine(0); TestLine phone = call.phoneLine(0)) {
+        try (TestLine console = call.consoleLine(0);
+                TestLine phone = call.phoneLine(0)) {
             JsonNode first = console.next();
-            assertEquals("2 [{\"sdp\":\"offer \\u0000\"},{\"candidate\":{\"a\":1.5}}]", first.get("newest") + " "
-                    + first.get("signals"));
+            assertEquals(
+                    "2 [{\"sdp\":\"offer \\u0000\"},{\"candidate\":{\"a\":1.5}}]",
+                    first.get("newest") + " " + first.get("signals"));
             assertEquals("[]", phone.next().get("signals").toString());
             call.signalFromConsole(1, "{\"sdp\":\"answer\"}");
-            assertEquals("{\"state\":\"accepted\"," + START + "1,\"signals\":[{\"sdp\":\"answer\"}]}", phone.next().toString());
+            assertEquals(
+                    "{\"state\":\"accepted\"," + START + "1,\"signals\":[{\"sdp\":\"answer\"}]}",
+                    phone.next().toString());
             call.signalFromPhone(3, "{\n\"n\":\r\n3 }");
             assertEquals("3 [{\"n\":3}]", numbered(console.next()));
         }
         call.signalFromPhone(4, "{\"n\":4}");
-        try (TestLine console = call.consoleLine(2); TestLine knowsAll = call.consoleLine(4)) {
+        try (TestLine console = call.consoleLine(2);
+                TestLine knowsAll = call.consoleLine(4)) {
             assertEquals("4 [{\"n\":3},{\"n\":4}]", numbered(console.next()));
             assertEquals("4 []", numbered(knowsAll.next()));
         }
@@ -112,11 +126,13 @@ class CallLineTest {
         call.signalFromPhone(1);
         HttpResponse<String> gap = call.phone("/signals", TestCall.signals(5, "{\"n\":5}"));
         assertRefused(400, "invalid_argument", gap);
-        assertEquals("from must be 4 at most: signals before it are missing",
+        assertEquals(
+                "from must be 4 at most: signals before it are missing",
                 TestSite.json(gap.body()).get("message").textValue());
         assertRefused(400, "invalid_argument", call.console("/signals", call.seated(TestCall.signals(2, "{\"n\":2}"))));
         call.signalFromConsole(1, "{\"mine\":1}");
-        try (TestLine console = call.consoleLine(0); TestLine phone = call.phoneLine(0)) {
+        try (TestLine console = call.consoleLine(0);
+                TestLine phone = call.phoneLine(0)) {
             assertEquals("3 [{\"n\":1},{\"n\":2},{\"n\":3}]", numbered(console.next()));
             assertEquals("1 [{\"mine\":1}]", numbered(phone.next()));
         }
@@ -128,11 +144,19 @@ class CallLineTest {
         String around = "{\"s\":\"\"}";
         String longest = "{\"s\":\"" + "x".repeat(32 * 1024 - around.length()) + "\"}";
         call.signalFromPhone(1, longest);
-        for (String bad : List.of(TestCall.signals(2, longest.replaceFirst("x", "xx")), TestCall.signals(2, "7"),
-                TestCall.signals(2, "[]"), TestCall.signals(2, "null"), TestCall.signals(0, "{}"),
-                TestCall.signals(2, Collections.nCopies(101, "{}").toArray(String[]::new)), "",
-                ",\"from\":2", ",\"from\":2,\"signals\":{}", ",\"from\":\"2\",\"signals\":[]",
-                ",\"from\":1.5,\"signals\":[]", ",\"signals\":[{}]")) {
+        for (String bad : List.of(
+                TestCall.signals(2, longest.replaceFirst("x", "xx")),
+                TestCall.signals(2, "7"),
+                TestCall.signals(2, "[]"),
+                TestCall.signals(2, "null"),
+                TestCall.signals(0, "{}"),
+                TestCall.signals(2, Collections.nCopies(101, "{}").toArray(String[]::new)),
+                "",
+                ",\"from\":2",
+                ",\"from\":2,\"signals\":{}",
+                ",\"from\":\"2\",\"signals\":[]",
+                ",\"from\":1.5,\"signals\":[]",
+                ",\"signals\":[{}]")) {
             assertRefused(400, "invalid_argument", call.phone("/signals", bad));
             assertRefused(400, "invalid_argument", call.console("/signals", call.seated(bad)));
         }
@@ -154,14 +178,17 @@ class CallLineTest {
         String good = "{\"n\":1}";
         String half = "{\"s\":\"" + "x".repeat(31 * 1024) + "\"}";
         String big = "{\"s\":\"" + "x".repeat(33 * 1024) + "\"}";
-        try (TestLine console = call.consoleLine(0); TestLine phone = call.phoneLine(0)) {
+        try (TestLine console = call.consoleLine(0);
+                TestLine phone = call.phoneLine(0)) {
             console.next();
             phone.next();
             String tooLong = TestCall.signals(1, good, half, half, half);
             assertRefused(413, "invalid_argument", call.phone("/signals", tooLong));
             assertRefused(413, "invalid_argument", call.console("/signals", call.seated(tooLong)));
-            for (String bad : List.of(TestCall.signals(1, Collections.nCopies(101, good).toArray(String[]::new)),
-                    TestCall.signals(1, good, big), TestCall.signals(1, good, "7"))) {
+            for (String bad : List.of(
+                    TestCall.signals(1, Collections.nCopies(101, good).toArray(String[]::new)),
+                    TestCall.signals(1, good, big),
+                    TestCall.signals(1, good, "7"))) {
                 assertRefused(400, "invalid_argument", call.phone("/signals", bad));
                 assertRefused(400, "invalid_argument", call.console("/signals", call.seated(bad)));
             }
@@ -203,18 +230,29 @@ class CallLineTest {
         TestCall strangers = TestCall.start(site(), stranger, "[\"Ann\"]").accept();
         String mark = hex();
         String signals = TestCall.signals(1, "{\"mark\":\"" + mark + "\"}");
-        try (TestStream events = new TestStream(site(), null); TestLine chat = new TestLine(site(), call.visitor, 0);
-                TestLine phone = call.phoneLine(0); TestLine strangersPhone = strangers.phoneLine(0);
+        try (TestStream events = new TestStream(site(), null);
+                TestLine chat = new TestLine(site(), call.visitor, 0);
+                TestLine phone = call.phoneLine(0);
+                TestLine strangersPhone = strangers.phoneLine(0);
                 TestLine strangersConsole = strangers.consoleLine(0)) {
             JsonNode request = chat.next().at("/messages/0");
-            assertEquals("call_request call_requested", request.get("type").textValue() + " "
-                    + request.get("notice").textValue());
+            assertEquals(
+                    "call_request call_requested",
+                    request.get("type").textValue() + " "
+                            + request.get("notice").textValue());
             phone.next();
             strangersPhone.next();
             strangersConsole.next();
             for (String path : List.of("", "/signals", "/connected", "/end")) {
-                assertRefused(404, "not_found", site().send("POST", TestCall.PATH + path,
-                        call.body(stranger, signals + ",\"after\":0,\"reason\":\"left\""), "Origin", "http://localhost"));
+                assertRefused(
+                        404,
+                        "not_found",
+                        site().send(
+                                        "POST",
+                                        TestCall.PATH + path,
+                                        call.body(stranger, signals + ",\"after\":0,\"reason\":\"left\""),
+                                        "Origin",
+                                        "http://localhost"));
             }
             // Nobody has the seat before the call is accepted, and then one.
             assertRefused(403, "not_allowed", call.console("/signals", call.seated(signals)));
@@ -232,13 +270,17 @@ class CallLineTest {
             while (heard.get("signals").isEmpty()) {
                 heard = phone.next();
             }
-            assertEquals("accepted " + mark, heard.get("state").textValue() + " " + heard.at("/signals/0/mark").textValue());
+            assertEquals(
+                    "accepted " + mark,
+                    heard.get("state").textValue() + " "
+                            + heard.at("/signals/0/mark").textValue());
             strangers.connect();
             assertEquals("connected", strangersPhone.next().get("state").textValue());
             assertEquals("connected", strangersConsole.next().get("state").textValue());
             site().newRoom("after all");
             events.find(TestSite.STAFF + "/rooms", "added", null);
-            assertTrue(events.unclaimed().stream().noneMatch(event -> event.toString().contains(mark)));
+            assertTrue(events.unclaimed().stream()
+                    .noneMatch(event -> event.toString().contains(mark)));
             JsonNode joined = chat.next();
             assertEquals("join", joined.at("/messages/0/type").textValue());
             assertFalse(joined.toString().contains(mark));
@@ -260,18 +302,33 @@ class CallLineTest {
         for (String path : List.of("", "/signals", "/connected", "/end")) {
             String whole = TestCall.PATH + path;
             String[] origin = {"Origin", "http://localhost:3000"};
-            assertRefused(401, "not_allowed", site().send("POST", whole, body.replace(call.visitor.secret, hex()), origin));
-            assertRefused(404, "not_found", site().send("POST", whole,
-                    body.replace(call.visitor.id, UUID.randomUUID().toString()), origin));
+            assertRefused(
+                    401, "not_allowed", site().send("POST", whole, body.replace(call.visitor.secret, hex()), origin));
+            assertRefused(
+                    404,
+                    "not_found",
+                    site().send(
+                                    "POST",
+                                    whole,
+                                    body.replace(
+                                            call.visitor.id, UUID.randomUUID().toString()),
+                                    origin));
             assertRefused(404, "not_found", site().send("POST", whole, body.replace(call.id, "none"), origin));
             assertRefused(403, "not_allowed", site().send("POST", whole, body, "Origin", "https://elsewhere.example"));
             assertRefused(403, "not_allowed", site().send("POST", whole, body));
-            assertRefused(404, "not_found", site().send("POST",
-                    "/live2/00000000-0000-0000-0000-000000000000/call" + path, body, origin));
-            assertRefused(400, "invalid_argument", site().send("POST", whole, body.replace("\"" + call.id + "\"", "7"), origin));
+            assertRefused(
+                    404,
+                    "not_found",
+                    site().send("POST", "/live2/00000000-0000-0000-0000-000000000000/call" + path, body, origin));
+            assertRefused(
+                    400,
+                    "invalid_argument",
+                    site().send("POST", whole, body.replace("\"" + call.id + "\"", "7"), origin));
             assertRefused(400, "invalid_argument", site().send("POST", whole, "{}", origin));
             HttpResponse<String> answer = site().send("POST", whole, "", origin);
-            assertEquals("*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+            assertEquals(
+                    "*",
+                    answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
         }
         for (String bad : List.of("", ",\"after\":-1", ",\"after\":1.5", ",\"after\":\"0\"")) {
             assertRefused(400, "invalid_argument", call.phone("", bad));

@@ -50,7 +50,9 @@ class CallPresenceTest {
             console.awaitEnd();
         }
         assertEquals("ended left visitor", call.state());
-        assertEquals("call_ended rule call_ended: The visitor left the page after 5 s.", call.said().get(2));
+        assertEquals(
+                "call_ended rule call_ended: The visitor left the page after 5 s.",
+                call.said().get(2));
     }
 
     @Test
@@ -65,7 +67,9 @@ class CallPresenceTest {
             call.awaitGone("operator");
             pass(site(), 2_000);
             assertEquals("ended left operator", call.state());
-            assertEquals("call_ended rule call_ended: The operator left.", call.said().get(2));
+            assertEquals(
+                    "call_ended rule call_ended: The operator left.",
+                    call.said().get(2));
         }
     }
 
@@ -113,7 +117,9 @@ class CallPresenceTest {
         assertEquals("requested null null", call.state());
         pass(site(), 1);
         assertEquals("ended left visitor", call.state());
-        assertEquals("call_ended rule call_ended: The visitor left the page.", call.said().get(1));
+        assertEquals(
+                "call_ended rule call_ended: The visitor left the page.",
+                call.said().get(1));
     }
 
     @Test
@@ -179,7 +185,9 @@ class CallPresenceTest {
             phone.next();
             own.database.write(transaction -> transaction.sql().execute("ALTER TABLE phone_calls RENAME TO away"));
             phone.close();
-            assertTrue(assertThrows(RuntimeException.class, () -> own.server.callWatch().look()).getMessage()
+            assertTrue(assertThrows(
+                            RuntimeException.class, () -> own.server.callWatch().look())
+                    .getMessage()
                     .contains("phone_calls"));
             own.clock.advance(Duration.ofMinutes(1).minusSeconds(5));
             own.database.write(transaction -> transaction.sql().execute("ALTER TABLE away RENAME TO phone_calls"));
@@ -208,13 +216,21 @@ class CallPresenceTest {
     }
 
     private static void setUsername(TestSite site, String json) {
-        site.database.write(transaction -> transaction.sql()
-                .createUpdate("UPDATE variables SET value = :value WHERE key = 'username'").bind("value", json).execute());
+        site.database.write(transaction -> transaction
+                .sql()
+                .createUpdate("UPDATE variables SET value = :value WHERE key = 'username'")
+                .bind("value", json)
+                .execute());
     }
 
     private static String states(TestSite site, List<TestCall> calls) {
-        return calls.stream().map(call -> site.database.read(sql -> sql.createQuery("""
+        return calls.stream()
+                .map(call -> site.database.read(sql -> sql.createQuery("""
                         SELECT state FROM phone_calls p JOIN chats c ON c.position = p.chat WHERE c.id = :id""")
-                .bind("id", call.id).mapTo(String.class).one())).toList().toString();
+                        .bind("id", call.id)
+                        .mapTo(String.class)
+                        .one()))
+                .toList()
+                .toString();
     }
 }

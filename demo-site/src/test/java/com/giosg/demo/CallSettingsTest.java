@@ -36,43 +36,71 @@ class CallSettingsTest {
 
     @Test
     void areChangedOneByOneAndTellNoSecret() {
-        try (TestSite own = new TestSite(kind.open()); TestStream events = new TestStream(own, null)) {
+        try (TestSite own = new TestSite(kind.open());
+                TestStream events = new TestStream(own, null)) {
             assertEquals(NONE, own.get("/call_settings").toString());
             assertEquals(NONE, change(own, "{}"));
-            assertEquals("{\"ring_seconds\":5,\"stun_urls\":[],\"turn_urls\":[],\"has_turn_secret\":false}",
+            assertEquals(
+                    "{\"ring_seconds\":5,\"stun_urls\":[],\"turn_urls\":[],\"has_turn_secret\":false}",
                     change(own, "{\"ring_seconds\":5}"));
             String whole = "{\"ring_seconds\":5,\"stun_urls\":[\"stun:stun.example.com\",\"stuns:[2001:db8::1]:5349\"],"
                     + "\"turn_urls\":[\"turn:turn.example.com:3478?transport=udp\",\"turns:t.example\"],\"has_turn_secret\":true}";
-            assertEquals(whole, change(own, "{\"stun_urls\":[\"stun:stun.example.com\",\"stuns:[2001:db8::1]:5349\"],"
-                    + "\"turn_urls\":[\"turn:turn.example.com:3478?transport=udp\",\"turns:t.example\"],"
-                    + "\"turn_secret\":\"north\"}"));
+            assertEquals(
+                    whole,
+                    change(
+                            own,
+                            "{\"stun_urls\":[\"stun:stun.example.com\",\"stuns:[2001:db8::1]:5349\"],"
+                                    + "\"turn_urls\":[\"turn:turn.example.com:3478?transport=udp\",\"turns:t.example\"],"
+                                    + "\"turn_secret\":\"north\"}"));
             assertEquals(whole, own.get("/call_settings").toString());
             events.find(TestSite.STAFF + "/call_settings", "changed", TestSite.ORGANIZATION);
-            assertEquals(whole, events.find(TestSite.STAFF + "/call_settings", "changed", TestSite.ORGANIZATION).toString());
+            assertEquals(
+                    whole,
+                    events.find(TestSite.STAFF + "/call_settings", "changed", TestSite.ORGANIZATION)
+                            .toString());
             assertEquals(whole, change(own, "{\"ring_seconds\":null,\"stun_urls\":null,\"turn_urls\":null}"));
             String sealed = own.database.read(sql -> sql.createQuery("SELECT turn_secret FROM call_settings")
-                    .mapTo(String.class).one());
+                    .mapTo(String.class)
+                    .one());
             assertFalse(sealed.contains("north"));
             HttpResponse<String> lone = own.staff("PATCH", "/call_settings", "{\"turn_secret\":null}");
-            assertEquals("400 turn_urls need a turn_secret", lone.statusCode() + " "
-                    + TestSite.json(lone.body()).get("message").textValue());
-            assertEquals(NONE, change(own, "{\"turn_secret\":null,\"turn_urls\":[],\"stun_urls\":[],\"ring_seconds\":60}"));
+            assertEquals(
+                    "400 turn_urls need a turn_secret",
+                    lone.statusCode() + " "
+                            + TestSite.json(lone.body()).get("message").textValue());
+            assertEquals(
+                    NONE, change(own, "{\"turn_secret\":null,\"turn_urls\":[],\"stun_urls\":[],\"ring_seconds\":60}"));
         }
     }
 
     @Test
     void badOnesAreRefusedByTheirName() {
         TestSite site = TestSite.shared(kind);
-        String six = IntStream.range(0, 6).mapToObj(i -> "\"stun:a" + i + "\"").collect(Collectors.joining(",", "[", "]"));
+        String six =
+                IntStream.range(0, 6).mapToObj(i -> "\"stun:a" + i + "\"").collect(Collectors.joining(",", "[", "]"));
         for (String[] bad : new String[][] {
-            {"ring_seconds", "4"}, {"ring_seconds", "301"}, {"ring_seconds", "5.5"}, {"ring_seconds", "\"60\""},
-            {"stun_urls", "\"stun:a\""}, {"stun_urls", six}, {"stun_urls", "[7]"}, {"stun_urls", "[\"turn:a\"]"},
-            {"stun_urls", "[\"stun:\"]"}, {"stun_urls", "[\"stun:a b\"]"}, {"stun_urls", "[\"stun://a\"]"},
-            {"stun_urls", "[\"stun:a?transport=udp\"]"}, {"stun_urls", "[\"https://a\"]"},
+            {"ring_seconds", "4"},
+            {"ring_seconds", "301"},
+            {"ring_seconds", "5.5"},
+            {"ring_seconds", "\"60\""},
+            {"stun_urls", "\"stun:a\""},
+            {"stun_urls", six},
+            {"stun_urls", "[7]"},
+            {"stun_urls", "[\"turn:a\"]"},
+            {"stun_urls", "[\"stun:\"]"},
+            {"stun_urls", "[\"stun:a b\"]"},
+            {"stun_urls", "[\"stun://a\"]"},
+            {"stun_urls", "[\"stun:a?transport=udp\"]"},
+            {"stun_urls", "[\"https://a\"]"},
             {"stun_urls", "[\"stun:" + "a".repeat(251) + "\"]"},
-            {"turn_urls", "[\"stun:a\"]"}, {"turn_urls", "[\"turn:a?transport=sctp\"]"}, {"turn_urls", "[\"turn:a\"]"},
-            {"turn_secret", "\"\""}, {"turn_secret", "7"}, {"turn_secret", "\"" + "s".repeat(256) + "\""},
-            {"turn_secret", "\"\\u0000\""}}) {
+            {"turn_urls", "[\"stun:a\"]"},
+            {"turn_urls", "[\"turn:a?transport=sctp\"]"},
+            {"turn_urls", "[\"turn:a\"]"},
+            {"turn_secret", "\"\""},
+            {"turn_secret", "7"},
+            {"turn_secret", "\"" + "s".repeat(256) + "\""},
+            {"turn_secret", "\"\\u0000\""}
+        }) {
             HttpResponse<String> response =
                     site.staff("PATCH", "/call_settings", "{\"" + bad[0] + "\":" + bad[1] + "}");
             assertEquals(400, response.statusCode(), bad[0] + bad[1]);
@@ -80,7 +108,8 @@ class CallSettingsTest {
             assertTrue(message.startsWith(bad[0]), message);
         }
         assertEquals(400, site.staff("PATCH", "/call_settings", "[]").statusCode());
-        assertEquals(401, site.send("GET", TestSite.STAFF + "/call_settings", null).statusCode());
+        assertEquals(
+                401, site.send("GET", TestSite.STAFF + "/call_settings", null).statusCode());
         assertEquals(NONE, site.get("/call_settings").toString());
     }
 
@@ -104,10 +133,13 @@ class CallSettingsTest {
             change(own, "{\"stun_urls\":[\"stun:s.example\"]}");
             TestCall call = TestCall.start(own).accept();
             try (TestLine phone = call.phoneLine(0)) {
-                assertEquals("[{\"urls\":[\"stun:s.example\"]}]", phone.next().get("ice_servers").toString());
+                assertEquals(
+                        "[{\"urls\":[\"stun:s.example\"]}]",
+                        phone.next().get("ice_servers").toString());
             }
             change(own, "{\"turn_urls\":[\"turn:t.example\",\"turns:t.example\"],\"turn_secret\":\"north\"}");
-            try (TestLine phone = call.phoneLine(0); TestLine console = call.consoleLine(0)) {
+            try (TestLine phone = call.phoneLine(0);
+                    TestLine console = call.consoleLine(0)) {
                 JsonNode forPhone = phone.next().get("ice_servers");
                 JsonNode forConsole = console.next().get("ice_servers");
                 assertEquals(forPhone.get(0), forConsole.get(0));
@@ -128,8 +160,10 @@ class CallSettingsTest {
                 assertFalse(phone.next().has("ice_servers"));
                 call.accept();
                 JsonNode accepted = phone.next();
-                assertEquals("accepted turn:t.example", accepted.get("state").textValue() + " "
-                        + accepted.at("/ice_servers/0/urls/0").textValue());
+                assertEquals(
+                        "accepted turn:t.example",
+                        accepted.get("state").textValue() + " "
+                                + accepted.at("/ice_servers/0/urls/0").textValue());
                 call.connect();
                 assertFalse(phone.next().has("ice_servers"));
             }
@@ -147,7 +181,8 @@ class CallSettingsTest {
     private static JsonNode server(String username) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec("north".getBytes(), "HmacSHA1"));
-        return TestSite.json("{\"urls\":[\"turn:t.example\",\"turns:t.example\"],\"username\":\"" + username
-                + "\",\"credential\":\"" + Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes())) + "\"}");
+        return TestSite.json(
+                "{\"urls\":[\"turn:t.example\",\"turns:t.example\"],\"username\":\"" + username + "\",\"credential\":\""
+                        + Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes())) + "\"}");
     }
 }

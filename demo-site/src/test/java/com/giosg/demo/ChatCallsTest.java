@@ -54,7 +54,8 @@ class ChatCallsTest {
     /** All chats of a visitor, as staff see them. */
     private List<JsonNode> chats(TestVisitor visitor) {
         return site().list("/chats").stream()
-                .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue())).toList();
+                .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue()))
+                .toList();
     }
 
     private String onlyChat(TestVisitor visitor) {
@@ -69,12 +70,15 @@ class ChatCallsTest {
 
     private List<String> texts(String chat) {
         return site().list("/chats/" + chat + "/messages").stream()
-                .map(message -> message.get("message").textValue()).toList();
+                .map(message -> message.get("message").textValue())
+                .toList();
     }
 
     private void answer(String chat, String text) {
-        assertEquals(201, site().staff("POST", "/chats/" + chat + "/messages", "{\"message\":\"" + text + "\"}")
-                .statusCode());
+        assertEquals(
+                201,
+                site().staff("POST", "/chats/" + chat + "/messages", "{\"message\":\"" + text + "\"}")
+                        .statusCode());
     }
 
     /** What the visitor's window would show. */
@@ -111,8 +115,12 @@ class ChatCallsTest {
         TestVisitor other = site().visitor();
         assertDone(visitor.call("window", "send", "[\"Hello\",\"again\"]"));
         assertDone(visitor.call("window", "send", "[\"Hello\",\"again\"]"));
-        assertDone(visitor.reply(command("window", "send", "[\"One\",\"k1\"]"), command("window", "send", "[\"One\",\"k1\"]"),
-                command("window", "send", "[\"Two\",\"k2\"]")).get("answers").get(1));
+        assertDone(visitor.reply(
+                        command("window", "send", "[\"One\",\"k1\"]"),
+                        command("window", "send", "[\"One\",\"k1\"]"),
+                        command("window", "send", "[\"Two\",\"k2\"]"))
+                .get("answers")
+                .get(1));
         assertDone(other.call("window", "send", "[\"Mine\",\"again\"]"));
 
         assertEquals(List.of("Hello", "One", "Two"), shown(window(visitor)));
@@ -171,8 +179,10 @@ class ChatCallsTest {
     void aTaskIsAChatOfItsOwnInTheRoomThatItNames() {
         TestVisitor visitor = site().visitor();
         String room = "6d8b3520-9384-11ed-a80e-0242ac1100271";
-        String task = startTask(visitor, "[{\"message\":\"Call me\"},\"" + room + "\",false,"
-                + "{\"username\":\"Ann\",\"avatar\":\"https://x/a.png\",\"order\":{\"n\":1.0}}]");
+        String task = startTask(
+                visitor,
+                "[{\"message\":\"Call me\"},\"" + room + "\",false,"
+                        + "{\"username\":\"Ann\",\"avatar\":\"https://x/a.png\",\"order\":{\"n\":1.0}}]");
         JsonNode chat = site().get("/chats/" + task);
         assertEquals("task", chat.get("chat_type").textValue());
         assertEquals(room, chat.get("room_id").textValue());
@@ -217,11 +227,17 @@ class ChatCallsTest {
         try (TestStream events = new TestStream(site(), null)) {
             String page = "https://localhost/page-of-" + hex();
             String name = "Name " + hex();
-            site().post(visitor.request("{\"url\":\"" + page + "\"}", command("visitor", "submit",
-                    "[{\"username\":\"" + name + "\",\"avatar\":\"https://x/" + visitor.secret + "\"}]")));
+            site().post(visitor.request(
+                    "{\"url\":\"" + page + "\"}",
+                    command(
+                            "visitor",
+                            "submit",
+                            "[{\"username\":\"" + name + "\",\"avatar\":\"https://x/" + visitor.secret + "\"}]")));
             String session = site().list("/rooms/" + site().room("localhost") + "/visitors").stream()
                     .filter(seen -> seen.get("id").textValue().equals(visitor.id))
-                    .map(seen -> seen.get("session_id").textValue()).findFirst().orElseThrow();
+                    .map(seen -> seen.get("session_id").textValue())
+                    .findFirst()
+                    .orElseThrow();
             String task = startTask(visitor, "[\"Psst\",null,true,{\"topic\":\"help\"}]");
             String other = startTask(visitor, "[\"Psst\",null,true,{\"username\":\"Masked\"}]");
             answer(task, "Yes?");
@@ -232,7 +248,8 @@ class ChatCallsTest {
                 all.append(site().get("/chats/" + id)).append(site().list("/chats/" + id + "/messages"));
             }
             String room = "/rooms/" + site().room("localhost") + "/chats";
-            site().list(room).stream().filter(chat -> List.of(task, other).contains(chat.get("id").textValue()))
+            site().list(room).stream()
+                    .filter(chat -> List.of(task, other).contains(chat.get("id").textValue()))
                     .forEach(all::append);
             events.find(TestSite.STAFF + room, "added", task);
             site().newRoom("after all");
@@ -249,11 +266,23 @@ class ChatCallsTest {
             JsonNode chat = site().get("/chats/" + task);
             assertTrue(chat.get("visitor_id").isNull());
             assertTrue(chat.get("visitor_username").isNull());
-            assertEquals("Masked", site().get("/chats/" + other).get("visitor_username").textValue());
-            String sender = site().list("/chats/" + task + "/messages").get(0).get("sender_id").textValue();
-            assertNotEquals(sender, site().list("/chats/" + other + "/messages").get(0).get("sender_id").textValue());
+            assertEquals(
+                    "Masked",
+                    site().get("/chats/" + other).get("visitor_username").textValue());
+            String sender = site().list("/chats/" + task + "/messages")
+                    .get(0)
+                    .get("sender_id")
+                    .textValue();
+            assertNotEquals(
+                    sender,
+                    site().list("/chats/" + other + "/messages")
+                            .get(0)
+                            .get("sender_id")
+                            .textValue());
         }
-        assertEquals("{\"newest\":0,\"cleared\":0,\"is_open\":false,\"messages\":[]}", window(visitor).toString());
+        assertEquals(
+                "{\"newest\":0,\"cleared\":0,\"is_open\":false,\"messages\":[]}",
+                window(visitor).toString());
         assertFalse(visitor.reply().at("/visitor/has_chat").booleanValue());
         String open = startTask(visitor, "[\"Psst\",null,true]");
         assertDone(visitor.call("chat", "close", "[{\"all\":true}]"));
@@ -274,7 +303,12 @@ class ChatCallsTest {
             assertEquals(minute, chat.get(time).textValue(), time);
         }
         assertEquals(minute, chat.at("/last_message/created_at").textValue());
-        assertEquals(minute, site().list("/chats/" + task + "/messages").get(0).get("created_at").textValue());
+        assertEquals(
+                minute,
+                site().list("/chats/" + task + "/messages")
+                        .get(0)
+                        .get("created_at")
+                        .textValue());
     }
 
     @Test
@@ -282,13 +316,17 @@ class ChatCallsTest {
         TestVisitor visitor = site().visitor();
         String room = site().newRoom("signed");
         site().staff("PATCH", "/rooms/" + room, "{\"is_signature_required\":true}");
-        assertRefused(400, "invalid_signature",
+        assertRefused(
+                400,
+                "invalid_signature",
                 visitor.call("chat", "startTask", "[\"x\",\"" + room + "\",false,{\"a\":1}]"));
-        assertRefused(400, "invalid_signature",
-                visitor.call("chat", "startTask", "[\"x\",\"" + room + "\",true,{}]"));
+        assertRefused(400, "invalid_signature", visitor.call("chat", "startTask", "[\"x\",\"" + room + "\",true,{}]"));
         assertEquals(List.of(), chats(visitor));
-        assertEquals(room, site().get("/chats/" + startTask(visitor, "[\"x\",\"" + room + "\"]"))
-                .get("room_id").textValue());
+        assertEquals(
+                room,
+                site().get("/chats/" + startTask(visitor, "[\"x\",\"" + room + "\"]"))
+                        .get("room_id")
+                        .textValue());
     }
 
     @Test
@@ -332,12 +370,16 @@ class ChatCallsTest {
         String byId = startTask(visitor, "[\"x\",\"" + sales + "\"]");
         String byName = startTask(visitor, "[\"x\",\"" + site().room("Special room") + "\"]");
         String elsewhere = startTask(somebodyElse, "[\"x\",\"" + sales + "\"]");
-        assertRefused(404, "not_found", visitor.call("chat", "close",
-                "[{\"id\":\"none\",\"name\":\"Sales\",\"all\":true,\"clearHistory\":true}]"));
+        assertRefused(
+                404,
+                "not_found",
+                visitor.call(
+                        "chat", "close", "[{\"id\":\"none\",\"name\":\"Sales\",\"all\":true,\"clearHistory\":true}]"));
         assertRefused(404, "not_found", visitor.call("chat", "close", "[{\"name\":\"none\"}]"));
         assertFalse(isEnded(byId));
         assertEquals(0, window(visitor).get("cleared").intValue());
-        assertDone(visitor.call("chat", "close", "[{\"id\":\"" + sales + "\",\"name\":\"Special room\",\"all\":true}]"));
+        assertDone(
+                visitor.call("chat", "close", "[{\"id\":\"" + sales + "\",\"name\":\"Special room\",\"all\":true}]"));
         assertTrue(isEnded(byId));
         assertFalse(isEnded(byName));
         assertDone(visitor.call("chat", "close", "[{\"name\":\"Special room\"}]"));
@@ -352,8 +394,8 @@ class ChatCallsTest {
         send(visitor, "one");
         String chat = onlyChat(visitor);
         String task = startTask(visitor, "[\"two\"]");
-        assertDone(visitor.call("chat", "close",
-                "[{\"clearHistory\":true,\"message\":\"Goodbye\",\"messageSender\":\"The shop\"}]"));
+        assertDone(visitor.call(
+                "chat", "close", "[{\"clearHistory\":true,\"message\":\"Goodbye\",\"messageSender\":\"The shop\"}]"));
         assertEquals(List.of("one", "The chat has ended."), texts(chat));
         assertEquals(List.of("two", "The chat has ended.", "Goodbye"), texts(task));
         JsonNode window = window(visitor);
@@ -430,10 +472,13 @@ class ChatCallsTest {
         TestVisitor visitor = site().visitor();
         String[] commands = new String[Limits.MESSAGES_PER_MINUTE];
         for (int i = 0; i < commands.length; i++) {
-            commands[i] = i % 2 == 0 ? command("window", "send", "[\"" + i + "\"]")
+            commands[i] = i % 2 == 0
+                    ? command("window", "send", "[\"" + i + "\"]")
                     : command("chat", "startTask", "[\"" + i + "\",null," + (i % 3 == 0) + "]");
         }
-        visitor.reply(commands).get("answers").forEach(answer -> assertEquals(200, answer.get("status").intValue()));
+        visitor.reply(commands)
+                .get("answers")
+                .forEach(answer -> assertEquals(200, answer.get("status").intValue()));
         String more = command("window", "send", "[\"more\"]");
         assertRefused(403, "not_allowed", visitor.reply(more).at("/answers/0"));
         assertRefused(403, "not_allowed", visitor.call("chat", "startTask", "[\"more\",null,true]"));
@@ -442,7 +487,11 @@ class ChatCallsTest {
         site().server.housekeeping().purge();
         assertRefused(403, "not_allowed", visitor.reply(more).at("/answers/0"));
         send(visitor, "later");
-        assertNull(chats(visitor).stream().map(chat -> chat.get("id").textValue()).flatMap(id -> texts(id).stream())
-                .filter("more"::equals).findFirst().orElse(null));
+        assertNull(chats(visitor).stream()
+                .map(chat -> chat.get("id").textValue())
+                .flatMap(id -> texts(id).stream())
+                .filter("more"::equals)
+                .findFirst()
+                .orElse(null));
     }
 }

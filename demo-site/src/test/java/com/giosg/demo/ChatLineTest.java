@@ -43,19 +43,26 @@ class ChatLineTest {
     }
 
     private static void send(TestVisitor visitor, String text) {
-        assertEquals(200, visitor.send(TestVisitor.command("window", "send", "[\"" + text + "\"]")).statusCode());
+        assertEquals(
+                200,
+                visitor.send(TestVisitor.command("window", "send", "[\"" + text + "\"]"))
+                        .statusCode());
     }
 
     /** The chat of a visitor who has one. */
     private String chat(TestVisitor visitor) {
         return site().list("/chats?is_ended=false").stream()
                 .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue()))
-                .map(chat -> chat.get("id").textValue()).findFirst().orElseThrow();
+                .map(chat -> chat.get("id").textValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void answer(String chat, String text) {
-        assertEquals(201, site().staff("POST", "/chats/" + chat + "/messages", "{\"message\":\"" + text + "\"}")
-                .statusCode());
+        assertEquals(
+                201,
+                site().staff("POST", "/chats/" + chat + "/messages", "{\"message\":\"" + text + "\"}")
+                        .statusCode());
     }
 
     private static List<String> texts(JsonNode line) {
@@ -64,7 +71,8 @@ class ChatLineTest {
 
     private static List<Long> sequences(JsonNode line) {
         List<Long> sequences = new ArrayList<>();
-        line.get("messages").forEach(message -> sequences.add(message.get("sequence").longValue()));
+        line.get("messages")
+                .forEach(message -> sequences.add(message.get("sequence").longValue()));
         return sequences;
     }
 
@@ -74,10 +82,13 @@ class ChatLineTest {
         visitor.reply();
         HttpResponse<String> empty = ask(TestLine.body(visitor, 0, false));
         assertEquals("{\"newest\":0,\"cleared\":0,\"is_open\":false,\"messages\":[]}\n", empty.body());
-        assertEquals("application/x-ndjson", empty.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/x-ndjson",
+                empty.headers().firstValue("Content-Type").orElse(""));
         assertEquals("no-store", empty.headers().firstValue("Cache-Control").orElse(""));
         assertEquals("no", empty.headers().firstValue("X-Accel-Buffering").orElse(""));
-        assertEquals("*", empty.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertEquals(
+                "*", empty.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
         visitor.call("window", "send", "[\"H\\u00e9llo \\ud83d\\ude00\\n\",\"k1\"]");
         answer(chat(visitor), "Hi");
         JsonNode line = TestLine.read(site(), visitor, 0);
@@ -86,14 +97,17 @@ class ChatLineTest {
         JsonNode first = line.at("/messages/0");
         Set<String> names = new TreeSet<>();
         first.fieldNames().forEachRemaining(names::add);
-        assertEquals(Set.of("sequence", "id", "type", "sender", "name", "avatar", "text", "notice", "key", "time"), names);
+        assertEquals(
+                Set.of("sequence", "id", "type", "sender", "name", "avatar", "text", "notice", "key", "time"), names);
         assertEquals("H\u00e9llo \ud83d\ude00\n", first.get("text").textValue());
         assertEquals("k1", first.get("key").textValue());
         assertEquals(site().clock.millis(), first.get("time").longValue());
         JsonNode second = line.at("/messages/1");
         // The window says it in the page's language.
-        assertEquals("msg user null", second.get("type").textValue() + " "
-                + second.get("sender").textValue() + " " + second.get("name").textValue());
+        assertEquals(
+                "msg user null",
+                second.get("type").textValue() + " " + second.get("sender").textValue() + " "
+                        + second.get("name").textValue());
         assertTrue(second.get("key").isNull());
         assertEquals(List.of(2L), sequences(TestLine.read(site(), visitor, 1)));
         assertEquals(List.of(), sequences(TestLine.read(site(), visitor, 2)));
@@ -144,7 +158,9 @@ class ChatLineTest {
         TestVisitor somebodyElse = site().visitor();
         visitor.reply();
         try (TestLine line = new TestLine(site(), visitor, 0)) {
-            assertEquals("{\"newest\":0,\"cleared\":0,\"is_open\":false,\"messages\":[]}", line.next().toString());
+            assertEquals(
+                    "{\"newest\":0,\"cleared\":0,\"is_open\":false,\"messages\":[]}",
+                    line.next().toString());
             send(visitor, "one");
             JsonNode one = line.next();
             assertEquals(List.of("one"), texts(one));
@@ -163,7 +179,9 @@ class ChatLineTest {
             site().staff("POST", "/chats/" + chat + "/typing", null);
             site().staff("POST", "/chats/" + chat + "/end", null);
             visitor.call("chat", "close", "[{\"clearHistory\":true}]");
-            assertEquals("{\"newest\":3,\"cleared\":3,\"is_open\":false,\"messages\":[]}", line.next().toString());
+            assertEquals(
+                    "{\"newest\":3,\"cleared\":3,\"is_open\":false,\"messages\":[]}",
+                    line.next().toString());
             visitor.call("chat", "startTask", "[\"task\"]");
             assertEquals(List.of("task"), texts(line.next()));
             visitor.call("chat", "close", "[{\"clearHistory\":true,\"message\":\"Bye\"}]");
@@ -205,7 +223,8 @@ class ChatLineTest {
     void reachesAllWindowsOfAVisitor() {
         TestVisitor visitor = site().visitor();
         visitor.reply();
-        try (TestLine one = new TestLine(site(), visitor, 0); TestLine other = new TestLine(site(), visitor, 0)) {
+        try (TestLine one = new TestLine(site(), visitor, 0);
+                TestLine other = new TestLine(site(), visitor, 0)) {
             one.next();
             other.next();
             send(visitor, "to both");
@@ -221,17 +240,35 @@ class ChatLineTest {
         for (boolean isLive : new boolean[] {true, false}) {
             String body = TestLine.body(visitor, 0, isLive);
             assertRefused(401, "not_allowed", ask(body.replace(visitor.secret, hex())));
-            assertRefused(404, "not_found", ask(body.replace(visitor.id, UUID.randomUUID().toString())));
+            assertRefused(
+                    404,
+                    "not_found",
+                    ask(body.replace(visitor.id, UUID.randomUUID().toString())));
             assertRefused(403, "not_allowed", ask(body, "https://elsewhere.example"));
             assertRefused(403, "not_allowed", ask(body, "null"));
             assertRefused(403, "not_allowed", site().send("POST", TestLine.PATH, body));
-            assertRefused(404, "not_found", site().send("POST",
-                    "/live2/00000000-0000-0000-0000-000000000000/chat", body, "Origin", "http://localhost"));
+            assertRefused(
+                    404,
+                    "not_found",
+                    site().send(
+                                    "POST",
+                                    "/live2/00000000-0000-0000-0000-000000000000/chat",
+                                    body,
+                                    "Origin",
+                                    "http://localhost"));
         }
         String good = TestLine.body(visitor, 0, false);
-        for (String bad : List.of("", "[]", "{}", good.replace(visitor.id, "x"), good.replace(visitor.secret, "x"),
-                good.replace(":0,", ":-1,"), good.replace(":0,", ":1.5,"), good.replace(":0,", ":\"0\","),
-                good.replace(":0,", ":null,"), good.replace("false", "0"))) {
+        for (String bad : List.of(
+                "",
+                "[]",
+                "{}",
+                good.replace(visitor.id, "x"),
+                good.replace(visitor.secret, "x"),
+                good.replace(":0,", ":-1,"),
+                good.replace(":0,", ":1.5,"),
+                good.replace(":0,", ":\"0\","),
+                good.replace(":0,", ":null,"),
+                good.replace("false", "0"))) {
             assertRefused(400, "invalid_argument", ask(bad));
         }
         assertEquals(405, site().send("GET", TestLine.PATH, null).statusCode());
@@ -240,7 +277,9 @@ class ChatLineTest {
     private static void assertRefused(int status, String code, HttpResponse<String> response) {
         assertEquals(status, response.statusCode(), response.body());
         assertEquals(code, TestSite.json(response.body()).get("code").textValue());
-        assertEquals("*", response.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertEquals(
+                "*",
+                response.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
     }
 
     @Test
@@ -253,32 +292,40 @@ class ChatLineTest {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (TestLine line = new TestLine(site(), visitor, 0)) {
             List<CompletableFuture<Void>> speaking = IntStream.range(0, threads)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() -> {
-                        for (int i = 0; i < each; i++) {
-                            if (thread % 3 == 0) {
-                                send(visitor, thread + " " + i);
-                            } else {
-                                answer(chat, thread + " " + i);
-                            }
-                        }
-                    }, pool)).toList();
+                    .mapToObj(thread -> CompletableFuture.runAsync(
+                            () -> {
+                                for (int i = 0; i < each; i++) {
+                                    if (thread % 3 == 0) {
+                                        send(visitor, thread + " " + i);
+                                    } else {
+                                        answer(chat, thread + " " + i);
+                                    }
+                                }
+                            },
+                            pool))
+                    .toList();
             List<Long> sequences = new ArrayList<>();
             List<String> texts = new ArrayList<>();
             while (sequences.size() < 1 + threads * each) {
                 JsonNode news = line.next();
                 sequences.addAll(sequences(news));
                 texts.addAll(texts(news));
-                assertEquals(sequences.get(sequences.size() - 1), news.get("newest").longValue());
+                assertEquals(
+                        sequences.get(sequences.size() - 1), news.get("newest").longValue());
             }
             CompletableFuture.allOf(speaking.toArray(CompletableFuture[]::new)).join();
             assertEquals(LongStream.rangeClosed(1, 1 + threads * each).boxed().toList(), sequences);
             for (int thread = 0; thread < threads; thread++) {
                 String prefix = thread + " ";
-                assertEquals(IntStream.range(0, each).mapToObj(i -> prefix + i).toList(),
+                assertEquals(
+                        IntStream.range(0, each).mapToObj(i -> prefix + i).toList(),
                         texts.stream().filter(text -> text.startsWith(prefix)).toList());
             }
-            assertEquals(texts, site().list("/chats/" + chat + "/messages").stream()
-                    .map(message -> message.get("message").textValue()).toList());
+            assertEquals(
+                    texts,
+                    site().list("/chats/" + chat + "/messages").stream()
+                            .map(message -> message.get("message").textValue())
+                            .toList());
         } finally {
             pool.shutdownNow();
         }

@@ -56,8 +56,8 @@ class CommandLineTest {
     }
 
     private ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
         return builder;
     }
@@ -75,8 +75,7 @@ class CommandLineTest {
     }
 
     /** A running program: its process, and the origin that its one line of readiness names. */
-    private record Running(Process process, String origin, String printed) {
-    }
+    private record Running(Process process, String origin, String printed) {}
 
     private Running start(ProcessBuilder program) throws IOException {
         Process process = program.start();
@@ -98,7 +97,8 @@ class CommandLineTest {
         assertTrue(error(nothing, "--prot", "1").contains("--prot"));
         assertTrue(error(nothing, "--port", "x").contains("--port"));
         assertTrue(error(nothing, "--port", "65536").contains("--port"));
-        assertTrue(error(nothing, "--data", "a", "--jdbc-url", "jdbc:postgresql://x/y").contains("--jdbc-url"));
+        assertTrue(error(nothing, "--data", "a", "--jdbc-url", "jdbc:postgresql://x/y")
+                .contains("--jdbc-url"));
         assertTrue(error(nothing, "--jdbc-url", "jdbc:mysql://x/y").contains("--jdbc-url"));
         assertTrue(error(nothing, "--jdbc-url", "jdbc:postgresql://x/y").contains("GIOSG_STAFF_TOKEN"));
         assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", TOKEN), "--jdbc-url", "jdbc:postgresql://x/y")
@@ -125,19 +125,28 @@ class CommandLineTest {
         Path emptied = Files.createDirectory(folder.resolve("emptied"));
         Path token = Files.createFile(emptied.resolve("staff-token"));
         assertTrue(error(nothing, "--port", "0", "--data", emptied.toString()).contains(token.toString()));
-        String error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
-                "--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x?password=hush");
+        String error = error(
+                Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
+                "--port",
+                "0",
+                "--jdbc-url",
+                "jdbc:postgresql://127.0.0.1:1/x?password=hush");
         assertTrue(error.contains("database"), error);
         assertFalse(error.contains("hush"), error);
-        error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
-                "--port", "0", "--jdbc-url", "jdbc:postgresql://h:notaport/x?user=u&password=hush");
+        error = error(
+                Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"),
+                "--port",
+                "0",
+                "--jdbc-url",
+                "jdbc:postgresql://h:notaport/x?user=u&password=hush");
         assertFalse(error.contains("hush"), error);
         String data = folder.resolve("data").toString();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
             assertTrue(error(nothing, "--port", port, "--data", data).contains(port));
         }
-        assertTrue(error(nothing, "--port", "0", "--host", "203.0.113.1", "--demo", "--data", data).contains("203.0.113.1"));
+        assertTrue(error(nothing, "--port", "0", "--host", "203.0.113.1", "--demo", "--data", data)
+                .contains("203.0.113.1"));
     }
 
     @Test
@@ -145,9 +154,13 @@ class CommandLineTest {
         String data = folder.resolve("data").toString();
         String[] options = {"--port", "0", "--data", data};
         assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "a"), options).contains("GIOSG_STAFF_TOKEN"));
-        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", TOKEN.substring(1)), options).contains("16"));
-        assertTrue(error(Map.of("GIOSG_STAFF_TOKEN", "short", "GIOSG_ENCRYPTION_KEY", "k"),
-                "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x").contains("GIOSG_STAFF_TOKEN"));
+        assertTrue(
+                error(Map.of("GIOSG_STAFF_TOKEN", TOKEN.substring(1)), options).contains("16"));
+        assertTrue(error(
+                        Map.of("GIOSG_STAFF_TOKEN", "short", "GIOSG_ENCRYPTION_KEY", "k"),
+                        "--jdbc-url",
+                        "jdbc:postgresql://127.0.0.1:1/x")
+                .contains("GIOSG_STAFF_TOKEN"));
         Path file = Files.writeString(folder.resolve("data/staff-token"), "short\n");
         assertTrue(error(Map.of(), options).contains(file.toString()));
     }
@@ -169,11 +182,18 @@ class CommandLineTest {
         stop(start(program("--port", "0", "--data", "published")));
         String published = folder.resolve("published").toString();
         for (String[] option : reachable) {
-            String error = error(Map.of("GIOSG_SIGNING_SECRET", "too late for this database"), option[0], option[1],
-                    "--port", "0", "--data", published);
+            String error = error(
+                    Map.of("GIOSG_SIGNING_SECRET", "too late for this database"),
+                    option[0],
+                    option[1],
+                    "--port",
+                    "0",
+                    "--data",
+                    published);
             assertTrue(error.contains("--demo"), error);
         }
-        stop(start(program("--port", "0", "--data", "published", "--public-url", "https://chat.example.com", "--demo")));
+        stop(start(
+                program("--port", "0", "--data", "published", "--public-url", "https://chat.example.com", "--demo")));
     }
 
     private static void stop(Running running) throws InterruptedException {
@@ -201,7 +221,8 @@ class CommandLineTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             addSchema(connection);
         }
-        error = error(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"), "--port", "0", "--jdbc-url", url);
+        error = error(
+                Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"), "--port", "0", "--jdbc-url", url);
         assertTrue(error.contains("newer version"), error);
     }
 
@@ -227,7 +248,8 @@ class CommandLineTest {
             random.nextBytes(noise);
             System.arraycopy(noise, 0, damaged, page * 4096, 4096);
             Files.write(file, damaged);
-            String error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
+            String error = error(
+                    Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
             assertTrue(error.contains("damaged"), error);
             assertArrayEquals(damaged, Files.readAllBytes(file));
         }
@@ -239,15 +261,22 @@ class CommandLineTest {
     private ProcessBuilder onAFullDisk(int kilobytes) throws IOException {
         Path driver = folder.resolve("libsqlitejdbc.so");
         // Else it would be unpacked to where it does not fit.
-        try (InputStream in = SQLiteDataSource.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath()
-                + "/" + LibraryLoaderUtil.getNativeLibName())) {
+        try (InputStream in = SQLiteDataSource.class.getResourceAsStream(
+                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName())) {
             Files.copy(in, driver);
         }
-        List<String> command = JavaCommand.of("-XX:-UsePerfData", "-Dorg.sqlite.lib.path=" + folder,
-                "-Dorg.sqlite.lib.name=" + driver.getFileName(), "-cp", System.getProperty("java.class.path"),
-                "com.giosg.demo.DemoSite", "--port", "0");
+        List<String> command = JavaCommand.of(
+                "-XX:-UsePerfData",
+                "-Dorg.sqlite.lib.path=" + folder,
+                "-Dorg.sqlite.lib.name=" + driver.getFileName(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.giosg.demo.DemoSite",
+                "--port",
+                "0");
         // In units of 512 bytes.
-        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + 2 * kilobytes + " && exec \"$@\"", "sh"));
+        List<String> limited =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + 2 * kilobytes + " && exec \"$@\"", "sh"));
         limited.addAll(command);
         return process(limited);
     }
@@ -274,7 +303,8 @@ class CommandLineTest {
             for (int length : new int[] {30_000, 1}) {
                 String call = "[{\"a\":\"" + "x".repeat(length) + "\"}]";
                 TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + TestSite.COMMANDS))
-                        .header("Origin", "http://localhost").POST(BodyPublishers.ofString(
+                        .header("Origin", "http://localhost")
+                        .POST(BodyPublishers.ofString(
                                 new TestVisitor(null).request("{}", TestVisitor.command("visitor", "submit", call)))));
             }
             status = status(running, "/readyz");
@@ -285,7 +315,8 @@ class CommandLineTest {
     }
 
     private static int status(Running running, String path) {
-        return TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + path))).statusCode();
+        return TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + path)))
+                .statusCode();
     }
 
     @Test
@@ -293,8 +324,16 @@ class CommandLineTest {
         Process process = program("--help").start();
         String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
-        for (String part : List.of("--port", "--host", "--data", "--jdbc-url", "--public-url", "--demo", "GIOSG_STAFF_TOKEN",
-            "GIOSG_ENCRYPTION_KEY", "GIOSG_SIGNING_SECRET")) {
+        for (String part : List.of(
+                "--port",
+                "--host",
+                "--data",
+                "--jdbc-url",
+                "--public-url",
+                "--demo",
+                "GIOSG_STAFF_TOKEN",
+                "GIOSG_ENCRYPTION_KEY",
+                "GIOSG_SIGNING_SECRET")) {
             assertTrue(help.contains(part), help);
         }
     }
@@ -309,8 +348,11 @@ class CommandLineTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)));
         Path database = folder.resolve("data/giosg.db");
         for (String file : List.of("", "-wal", "-shm")) {
-            assertEquals("rw-------", PosixFilePermissions.toString(
-                    Files.getPosixFilePermissions(database.resolveSibling("giosg.db" + file))), file);
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(database.resolveSibling("giosg.db" + file))),
+                    file);
         }
         assertTrue(first.printed.contains("staff-token"), first.printed);
         assertFalse(first.printed.contains(token));
@@ -319,10 +361,12 @@ class CommandLineTest {
 
         Running second = start(program("--port", "0"));
         assertEquals(token, Files.readString(tokenFile).strip());
-        assertEquals(TestSite.json(answer).get("answers"),
-                TestSite.json(post(second.origin, visitor.request("{}", command))).get("answers"));
-        HttpResponse<String> matches = TestSite.send(HttpRequest.newBuilder(URI.create(
-                        second.origin + TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches"))
+        assertEquals(
+                TestSite.json(answer).get("answers"),
+                TestSite.json(post(second.origin, visitor.request("{}", command)))
+                        .get("answers"));
+        HttpResponse<String> matches = TestSite.send(HttpRequest.newBuilder(
+                        URI.create(second.origin + TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches"))
                 .header("Authorization", "Token " + token));
         assertEquals(1, TestSite.json(matches.body()).get("results").size());
         second.process.destroy();
@@ -346,7 +390,12 @@ class CommandLineTest {
         Running running = start(program);
         String port = running.origin.substring(running.origin.lastIndexOf(':') + 1);
 
-        error(Map.of("GIOSG_STAFF_TOKEN", "another " + TOKEN), "--port", port, "--data", folder.resolve("data").toString());
+        error(
+                Map.of("GIOSG_STAFF_TOKEN", "another " + TOKEN),
+                "--port",
+                port,
+                "--data",
+                folder.resolve("data").toString());
 
         assertEquals(200, rooms(running.origin, TOKEN));
         running.process.destroy();
@@ -372,12 +421,15 @@ class CommandLineTest {
         Path key = folder.resolve("data/encryption-key");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         for (String file : List.of("giosg.db", "encryption-key", "staff-token")) {
-            assertFalse(Files.readString(folder.resolve("data").resolve(file), StandardCharsets.ISO_8859_1)
-                    .contains("of the first start"), file);
+            assertFalse(
+                    Files.readString(folder.resolve("data").resolve(file), StandardCharsets.ISO_8859_1)
+                            .contains("of the first start"),
+                    file);
         }
 
         Files.delete(key);
-        String error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
+        String error =
+                error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
         assertTrue(error.contains("GIOSG_ENCRYPTION_KEY"), error);
     }
 
@@ -386,18 +438,21 @@ class CommandLineTest {
         String token = JWT.create().withPayload(Map.of("a", 1)).sign(Algorithm.HMAC256(secret));
         String call = TestVisitor.command("visitor", "submit", "[\"" + token + "\",\"HS256\"]");
         return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
-                .header("Origin", "http://localhost")
-                .POST(BodyPublishers.ofString(new TestVisitor(null).request("{}", call)))).statusCode();
+                        .header("Origin", "http://localhost")
+                        .POST(BodyPublishers.ofString(new TestVisitor(null).request("{}", call))))
+                .statusCode();
     }
 
     private static int rooms(String origin, String token) {
         return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.STAFF + "/rooms"))
-                .header("Authorization", "Token " + token)).statusCode();
+                        .header("Authorization", "Token " + token))
+                .statusCode();
     }
 
     private static String post(String origin, String body) {
         HttpResponse<String> response = TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
-                .header("Origin", "http://localhost").POST(BodyPublishers.ofString(body)));
+                .header("Origin", "http://localhost")
+                .POST(BodyPublishers.ofString(body)));
         assertEquals(200, response.statusCode(), response.body());
         return response.body();
     }

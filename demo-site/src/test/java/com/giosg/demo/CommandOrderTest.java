@@ -42,7 +42,8 @@ class CommandOrderTest {
     /** The values of a visitor's matches, in the order they were applied. */
     private List<Integer> values(TestVisitor visitor) {
         return site().list("/visitors/" + visitor.id + "/goal_matches").stream()
-                .map(match -> match.get("goal_value").intValue()).toList();
+                .map(match -> match.get("goal_value").intValue())
+                .toList();
     }
 
     private static List<Integer> statuses(JsonNode reply) {
@@ -83,8 +84,10 @@ class CommandOrderTest {
         TestVisitor visitor = site().visitor();
         String first = hex();
         String second = hex();
-        assertEquals(List.of(200, 200, 200), statuses(visitor.reply(
-                match(first, 1), after(first, match(second, 2)), after(second, match(hex(), 3)))));
+        assertEquals(
+                List.of(200, 200, 200),
+                statuses(visitor.reply(
+                        match(first, 1), after(first, match(second, 2)), after(second, match(hex(), 3)))));
         assertEquals(List.of(1, 2, 3), values(visitor));
     }
 
@@ -118,9 +121,14 @@ class CommandOrderTest {
     void eachCommandOfAFullRequestMayComeAfterAnotherOne() {
         TestVisitor visitor = site().visitor();
         List<String> ids = Stream.generate(TestVisitor::hex).limit(100).toList();
-        visitor.reply(ids.stream().map(id -> command(id, "room", "getJoinedRooms", "[]")).toArray(String[]::new));
-        assertEquals(Collections.nCopies(100, 200), statuses(visitor.reply(ids.stream()
-                .map(id -> after(id, command("room", "getJoinedRooms", "[]"))).toArray(String[]::new))));
+        visitor.reply(ids.stream()
+                .map(id -> command(id, "room", "getJoinedRooms", "[]"))
+                .toArray(String[]::new));
+        assertEquals(
+                Collections.nCopies(100, 200),
+                statuses(visitor.reply(ids.stream()
+                        .map(id -> after(id, command("room", "getJoinedRooms", "[]")))
+                        .toArray(String[]::new))));
     }
 
     @Test
@@ -148,10 +156,14 @@ class CommandOrderTest {
         TestVisitor visitor = site().visitor();
         visitor.reply();
         CompletableFuture<HttpResponse<String>> late = site().database.write(transaction -> {
-            transaction.sql().createUpdate("UPDATE visitors SET id = id WHERE id = :id").bind("id", visitor.id)
+            transaction
+                    .sql()
+                    .createUpdate("UPDATE visitors SET id = id WHERE id = :id")
+                    .bind("id", visitor.id)
                     .execute();
             String command = until(site().clock.millis() + 1000, match(hex(), 1));
-            CompletableFuture<HttpResponse<String>> request = CompletableFuture.supplyAsync(() -> visitor.send(command));
+            CompletableFuture<HttpResponse<String>> request =
+                    CompletableFuture.supplyAsync(() -> visitor.send(command));
             sleep(500);
             site().clock.advance(Duration.ofSeconds(1));
             return request;
@@ -179,13 +191,15 @@ class CommandOrderTest {
         String behind = match(hex(), 4);
         long now = site().clock.millis();
 
-        assertEquals(List.of(200, 408, 425, 404, 425),
+        assertEquals(
+                List.of(200, 408, 425, 404, 425),
                 statuses(visitor.reply(before, until(now, held), behind, refused, until(now, match(hex(), 9)))));
-        assertEquals(List.of(425, 200, 425, 404),
-                statuses(visitor.reply(after(missing, held), before, behind, refused)));
+        assertEquals(
+                List.of(425, 200, 425, 404), statuses(visitor.reply(after(missing, held), before, behind, refused)));
         assertEquals(List.of(1), values(visitor));
 
-        assertEquals(List.of(200, 200, 200, 200),
+        assertEquals(
+                List.of(200, 200, 200, 200),
                 statuses(visitor.reply(match(missing, 2), after(missing, held), behind, before)));
         assertEquals(List.of(1, 2, 3, 4), values(visitor));
     }
@@ -231,10 +245,12 @@ class CommandOrderTest {
     /** Sends parts at the same time; returns those that are to be sent again. */
     private static List<String[]> heldUpOf(TestVisitor visitor, List<String[]> parts) {
         List<CompletableFuture<JsonNode>> replies = parts.stream()
-                .map(part -> CompletableFuture.supplyAsync(() -> visitor.reply(part))).toList();
+                .map(part -> CompletableFuture.supplyAsync(() -> visitor.reply(part)))
+                .toList();
         return IntStream.range(0, parts.size())
                 .filter(i -> statuses(replies.get(i).join()).contains(425))
-                .mapToObj(parts::get).collect(Collectors.toCollection(ArrayList::new));
+                .mapToObj(parts::get)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<String[]> parts(Random random, int calls) {
@@ -258,14 +274,17 @@ class CommandOrderTest {
     @Test
     void aHeldUpCommandLeavesNoTrace() {
         TestVisitor visitor = site().visitor();
-        visitor.reply(after(hex(), command("visitor", "submit", "[{\"a\":1}]")),
-                command("visitor", "submit", "[{\"b\":1}]"));
+        visitor.reply(
+                after(hex(), command("visitor", "submit", "[{\"a\":1}]")), command("visitor", "submit", "[{\"b\":1}]"));
         assertNull(visitor.variable("a"));
         assertNull(visitor.variable("b"));
-        int remembered = site().database.read(sql -> sql.createQuery("""
+        int remembered = site().database
+                .read(sql -> sql.createQuery("""
                         SELECT COUNT(*) FROM applied_commands a JOIN visitors v ON v.position = a.visitor
                         WHERE v.id = :id""")
-                .bind("id", visitor.id).mapTo(Integer.class).one());
+                        .bind("id", visitor.id)
+                        .mapTo(Integer.class)
+                        .one());
         assertEquals(0, remembered);
     }
 }

@@ -44,27 +44,34 @@ class CommandsTest {
         TestVisitor visitor = site().visitor();
         String first = hex();
         String second = hex();
-        HttpResponse<String> response = visitor.send(command(first, "visitor", "submit", "[{\"age\":29}]"),
-                command(second, "room", "getJoinedRooms", "[]"));
+        HttpResponse<String> response = visitor.send(
+                command(first, "visitor", "submit", "[{\"age\":29}]"), command(second, "room", "getJoinedRooms", "[]"));
         assertEquals(200, response.statusCode());
-        assertEquals("application/json", response.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/json",
+                response.headers().firstValue("Content-Type").orElse(""));
         JsonNode reply = TestSite.json(response.body());
         assertEquals(visitor.id, reply.at("/visitor/id").textValue());
         assertEquals(1, reply.at("/visitor/visit_count").intValue());
         assertEquals(site().room("localhost"), reply.at("/visitor/rooms/0").textValue());
         assertEquals(36, reply.at("/visitor/session_id").textValue().length());
         assertFalse(reply.get("visitor").has("secret"));
-        assertEquals("{\"id\":\"" + first + "\",\"status\":200,\"body\":null}", reply.at("/answers/0").toString());
+        assertEquals(
+                "{\"id\":\"" + first + "\",\"status\":200,\"body\":null}",
+                reply.at("/answers/0").toString());
         assertEquals(second, reply.at("/answers/1/id").textValue());
         assertEquals(reply.at("/visitor/rooms"), reply.at("/answers/1/body"));
     }
 
     @Test
     void makesVisitorAndSecretForATagThatCannot() {
-        JsonNode visitor = TestSite.json(site().post("{\"page\":{},\"commands\":[]}").body()).get("visitor");
+        JsonNode visitor = TestSite.json(
+                        site().post("{\"page\":{},\"commands\":[]}").body())
+                .get("visitor");
         String secret = visitor.get("secret").textValue();
         assertTrue(secret.matches("[0-9a-f]{32}"));
-        String again = "{\"visitor\":" + visitor.get("id") + ",\"secret\":\"" + secret + "\",\"page\":{},\"commands\":[]}";
+        String again =
+                "{\"visitor\":" + visitor.get("id") + ",\"secret\":\"" + secret + "\",\"page\":{},\"commands\":[]}";
         assertEquals(200, site().post(again).statusCode());
     }
 
@@ -74,8 +81,9 @@ class CommandsTest {
         visitor.call("visitor", "submit", "[{\"a\":1}]");
         String seen = visitor.seen().toString();
         site().clock.advance(Duration.ofSeconds(1));
-        HttpResponse<String> response = site().post(visitor.request("{\"url\":\"http://evil/\"}",
-                command("visitor", "submit", "[{\"a\":2}]")).replace(visitor.secret, hex()));
+        HttpResponse<String> response = site().post(
+                        visitor.request("{\"url\":\"http://evil/\"}", command("visitor", "submit", "[{\"a\":2}]"))
+                                .replace(visitor.secret, hex()));
         assertEquals(401, response.statusCode());
         assertEquals("not_allowed", TestSite.json(response.body()).get("code").textValue());
         assertEquals(1, visitor.variable("a").intValue());
@@ -86,8 +94,11 @@ class CommandsTest {
     void keepsOnlyAHashOfTheSecret() {
         TestVisitor visitor = site().visitor();
         visitor.reply();
-        String hash = site().database.read(sql -> sql.createQuery("SELECT secret_hash FROM visitors WHERE id = :id")
-                .bind("id", visitor.id).mapTo(String.class).one());
+        String hash = site().database
+                .read(sql -> sql.createQuery("SELECT secret_hash FROM visitors WHERE id = :id")
+                        .bind("id", visitor.id)
+                        .mapTo(String.class)
+                        .one());
         assertNotEquals(visitor.secret, hash);
         assertEquals(64, hash.length());
     }
@@ -95,16 +106,33 @@ class CommandsTest {
     @Test
     void servesPagesOfTheOrganisationsDomainsOnAnyPortOnly() {
         String body = site().visitor().request("{}");
-        for (String origin : List.of("http://localhost", "https://localhost:8443", "http://127.0.0.1:1",
-                "https://shop.localhost", "http://LOCALHOST:99")) {
-            assertEquals(200, site().send("POST", TestSite.COMMANDS, body, "Origin", origin).statusCode(), origin);
+        for (String origin : List.of(
+                "http://localhost",
+                "https://localhost:8443",
+                "http://127.0.0.1:1",
+                "https://shop.localhost",
+                "http://LOCALHOST:99")) {
+            assertEquals(
+                    200,
+                    site().send("POST", TestSite.COMMANDS, body, "Origin", origin)
+                            .statusCode(),
+                    origin);
         }
-        for (String origin : List.of("null", "http://localhost.evil.example", "http://evil.example",
-                "ftp://localhost", "http://evil.example@localhost", "localhost", "http://", "http://localhost/path",
-                "http://[::1]", "not an origin")) {
+        for (String origin : List.of(
+                "null",
+                "http://localhost.evil.example",
+                "http://evil.example",
+                "ftp://localhost",
+                "http://evil.example@localhost",
+                "localhost",
+                "http://",
+                "http://localhost/path",
+                "http://[::1]",
+                "not an origin")) {
             HttpResponse<String> response = site().send("POST", TestSite.COMMANDS, body, "Origin", origin);
             assertEquals(403, response.statusCode(), origin);
-            assertEquals("not_allowed", TestSite.json(response.body()).get("code").textValue());
+            assertEquals(
+                    "not_allowed", TestSite.json(response.body()).get("code").textValue());
             assertReadableByThePage(response);
         }
         assertEquals(403, site().send("POST", TestSite.COMMANDS, body).statusCode());
@@ -122,12 +150,18 @@ class CommandsTest {
         assertRefused(400, "invalid_argument", site().post("{\"page\":{},\"commands\":{}}"));
         assertRefused(400, "invalid_argument", site().post("{\"commands\":[]}"));
         assertRefused(400, "invalid_argument", site().post(site().visitor().request("{}", "{\"id\":\"1\"}")));
-        assertRefused(400, "invalid_argument", site().post("{\"visitor\":\"x\",\"secret\":\"y\",\"page\":{},\"commands\":[]}"));
+        assertRefused(
+                400,
+                "invalid_argument",
+                site().post("{\"visitor\":\"x\",\"secret\":\"y\",\"page\":{},\"commands\":[]}"));
         assertRefused(413, "invalid_argument", site().post(" ".repeat(64 * 1024 + 1)));
         assertRefused(405, "method_not_allowed", site().send("PUT", TestSite.COMMANDS, "{}"));
         assertRefused(404, "not_found", site().send("GET", "/live2/x/y/z", null));
-        String tooMany = String.join(",", IntStream.rangeClosed(0, Limits.REQUEST_COMMANDS)
-                .mapToObj(i -> command("room", "leave", "[]")).toList());
+        String tooMany = String.join(
+                ",",
+                IntStream.rangeClosed(0, Limits.REQUEST_COMMANDS)
+                        .mapToObj(i -> command("room", "leave", "[]"))
+                        .toList());
         assertRefused(400, "invalid_argument", site().post(site().visitor().request("{}", tooMany)));
     }
 
@@ -135,19 +169,24 @@ class CommandsTest {
     void refusesABodyThatIsNotUtf8() {
         byte[] body = site().visitor().request("{\"title\":\"?\"}").getBytes(StandardCharsets.UTF_8);
         body[new String(body, StandardCharsets.UTF_8).indexOf('?')] = (byte) 0xFF;
-        assertRefused(400, "invalid_argument", TestSite.send(HttpRequest.newBuilder(
-                URI.create(site().origin + TestSite.COMMANDS)).header("Origin", "http://localhost")
-                .POST(BodyPublishers.ofByteArray(body))));
+        assertRefused(
+                400,
+                "invalid_argument",
+                TestSite.send(HttpRequest.newBuilder(URI.create(site().origin + TestSite.COMMANDS))
+                        .header("Origin", "http://localhost")
+                        .POST(BodyPublishers.ofByteArray(body))));
     }
 
     @Test
     void refusesABodyWhoseFramingIsBroken() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", site().server.port())) {
-            socket.getOutputStream().write(("POST " + TestSite.COMMANDS + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                    + "Origin: http://localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(),
-                    StandardCharsets.US_ASCII)).readLine();
+            socket.getOutputStream()
+                    .write(("POST " + TestSite.COMMANDS + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                    + "Origin: http://localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
             assertTrue(status.startsWith("HTTP/1.1 400 "), status);
         }
     }
@@ -155,7 +194,9 @@ class CommandsTest {
     @Test
     void acceptsABodyOf64KiB() {
         String request = site().visitor().request("{}");
-        assertEquals(200, site().post(request + " ".repeat(64 * 1024 - request.length())).statusCode());
+        assertEquals(
+                200,
+                site().post(request + " ".repeat(64 * 1024 - request.length())).statusCode());
     }
 
     private static void assertRefused(int status, String code, HttpResponse<String> response) {
@@ -182,17 +223,25 @@ class CommandsTest {
         assertEquals(404, answer.get("status").intValue());
         assertEquals("not_found", answer.at("/body/code").textValue());
         assertEquals(400, visitor.send(command("goal", "nope", "[]")).statusCode());
-        assertEquals(200, visitor.send(command("goal", "matches", "[\"none\"]"),
-                command("goal", "nope", "[]")).statusCode());
+        assertEquals(
+                200,
+                visitor.send(command("goal", "matches", "[\"none\"]"), command("goal", "nope", "[]"))
+                        .statusCode());
     }
 
     @Test
     void refusesOneCommandAndAppliesItsNeighbours() {
         TestVisitor visitor = site().visitor();
-        JsonNode answers = visitor.reply(command("visitor", "submit", "[{\"a\":1}]"),
-                command("visitor", "submit", "[{\"b\":1},\"plain\",false,[{\"name\":\"Sales\"},{\"name\":\"none\"}]]"),
-                command("visitor", "sumbit", "[{}]"), command("visitor", "submit", "[]"),
-                command("visitor", "submit", "[{\"c\":1}]")).get("answers");
+        JsonNode answers = visitor.reply(
+                        command("visitor", "submit", "[{\"a\":1}]"),
+                        command(
+                                "visitor",
+                                "submit",
+                                "[{\"b\":1},\"plain\",false,[{\"name\":\"Sales\"},{\"name\":\"none\"}]]"),
+                        command("visitor", "sumbit", "[{}]"),
+                        command("visitor", "submit", "[]"),
+                        command("visitor", "submit", "[{\"c\":1}]"))
+                .get("answers");
         assertEquals("[200,404,400,400,200]", statuses(answers));
         assertEquals("unknown_method", answers.at("/2/body/code").textValue());
         assertEquals("invalid_argument", answers.at("/3/body/code").textValue());
@@ -245,8 +294,10 @@ class CommandsTest {
         assertEquals(1, site().list("/visitors/" + visitor.id + "/goal_matches").size());
         site().clock.advance(Duration.ofDays(40));
         site().server.housekeeping().purge();
-        int kept = site().database.read(sql -> sql.createQuery("SELECT COUNT(*) FROM applied_commands")
-                .mapTo(Integer.class).one());
+        int kept = site().database
+                .read(sql -> sql.createQuery("SELECT COUNT(*) FROM applied_commands")
+                        .mapTo(Integer.class)
+                        .one());
         assertEquals(0, kept);
     }
 
@@ -257,8 +308,8 @@ class CommandsTest {
         List<CompletableFuture<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             int number = i;
-            requests.add(CompletableFuture.supplyAsync(() -> visitor.send(once,
-                    command("visitor", "submit", "[{\"k" + number + "\":" + number + "}]"))));
+            requests.add(CompletableFuture.supplyAsync(
+                    () -> visitor.send(once, command("visitor", "submit", "[{\"k" + number + "\":" + number + "}]"))));
         }
         requests.forEach(request -> assertEquals(200, request.join().statusCode()));
         assertEquals(1, site().list("/visitors/" + visitor.id + "/goal_matches").size());
@@ -282,7 +333,8 @@ class CommandsTest {
     @Test
     void cutsAndCleansWhatThePageSaysOfItself() {
         TestVisitor visitor = site().visitor();
-        site().post(visitor.request("{\"url\":\"" + "u".repeat(2500) + "\",\"title\":\"a\\u0000b\\ud800c\",\"language\":7}"));
+        site().post(visitor.request(
+                "{\"url\":\"" + "u".repeat(2500) + "\",\"title\":\"a\\u0000b\\ud800c\",\"language\":7}"));
         JsonNode seen = visitor.seen();
         assertEquals(2000, seen.get("page_url").textValue().length());
         assertEquals("a\uFFFDb\uFFFDc", seen.get("page_title").textValue());

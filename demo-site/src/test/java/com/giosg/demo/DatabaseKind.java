@@ -43,8 +43,12 @@ public enum DatabaseKind {
     /** How the database would find what a query asks for, in its own words. */
     public String plan(Handle sql, String query, Map<String, ?> parameters) {
         boolean isSqlite = this == SQLITE;
-        return String.join("\n", sql.createQuery((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + query)
-                .bindMap(parameters).map((row, context) -> row.getString(isSqlite ? "detail" : "QUERY PLAN")).list());
+        return String.join(
+                "\n",
+                sql.createQuery((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + query)
+                        .bindMap(parameters)
+                        .map((row, context) -> row.getString(isSqlite ? "detail" : "QUERY PLAN"))
+                        .list());
     }
 
     /** The address of a new, empty database of PostgreSQL, which is started once for all tests. */
@@ -65,7 +69,8 @@ public enum DatabaseKind {
 
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

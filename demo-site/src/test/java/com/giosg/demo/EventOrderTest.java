@@ -23,15 +23,20 @@ class EventOrderTest {
     private static final int UNDONE = 20;
 
     private static void publish(TestSite site, Transaction transaction, String id) {
-        new Events(site.database, site.clock).publish(transaction, TestSite.ORGANIZATION, List.of(
-                Event.of(TestSite.ORGANIZATION, "/rooms", Action.ADDED, id, Json.object())));
+        new Events(site.database, site.clock)
+                .publish(
+                        transaction,
+                        TestSite.ORGANIZATION,
+                        List.of(Event.of(TestSite.ORGANIZATION, "/rooms", Action.ADDED, id, Json.object())));
     }
 
     private static void undo(TestSite site) {
-        assertThrows(IllegalStateException.class, () -> site.database.write(transaction -> {
-            publish(site, transaction, "undone");
-            throw new IllegalStateException("undone");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> site.database.write(transaction -> {
+                    publish(site, transaction, "undone");
+                    throw new IllegalStateException("undone");
+                }));
     }
 
     /**
@@ -78,7 +83,8 @@ class EventOrderTest {
                 undo(site);
                 return site.newRoom("quick");
             });
-            List<String> ids = List.of(stream.find(ROOMS, "added", null).toString(),
+            List<String> ids = List.of(
+                    stream.find(ROOMS, "added", null).toString(),
                     stream.find(ROOMS, "added", null).get("name").asText());
             assertEquals(List.of("{}", "quick"), ids);
         }
@@ -87,7 +93,8 @@ class EventOrderTest {
     @Test
     void instancesOfOneDatabaseTellTheSameInTheSameOrder() {
         String url = DatabaseKind.newPostgresUrl();
-        try (TestSite one = new TestSite(Database.postgresql(url)); TestSite other = new TestSite(Database.postgresql(url));
+        try (TestSite one = new TestSite(Database.postgresql(url));
+                TestSite other = new TestSite(Database.postgresql(url));
                 TestStream stream = new TestStream(one, null)) {
             String seen = other.newRoom("seen");
             stream.find(ROOMS, "added", seen);

@@ -39,22 +39,33 @@ class EventsTest {
 
             visitor.call("visitor", "submit", "[{\"username\":\"Bob\"}]");
             stream.find(domain + "/" + visitor.id + "/variables", "changed", "username");
-            assertEquals("Bob", stream.find(domain, "changed", visitor.id).get("username").textValue());
-            assertEquals("Bob", stream.find(visitors, "changed", visitor.id).get("username").textValue());
+            assertEquals(
+                    "Bob",
+                    stream.find(domain, "changed", visitor.id).get("username").textValue());
+            assertEquals(
+                    "Bob",
+                    stream.find(visitors, "changed", visitor.id).get("username").textValue());
             visitor.call("visitor", "removeAll", "[]");
             stream.find(domain + "/" + visitor.id + "/variables", "removed", "username");
-            assertTrue(stream.find(visitors, "changed", visitor.id).get("username").isNull());
+            assertTrue(
+                    stream.find(visitors, "changed", visitor.id).get("username").isNull());
 
             String sales = TestSite.STAFF + "/rooms/" + site().room("Sales") + "/visitors";
             visitor.call("room", "join", "[{\"name\":\"Sales\"}]");
             stream.find(sales, "added", visitor.id);
-            assertEquals(2, stream.find(visitors, "changed", visitor.id).get("rooms").size());
+            assertEquals(
+                    2, stream.find(visitors, "changed", visitor.id).get("rooms").size());
             visitor.call("room", "leave", "[{\"name\":\"Sales\"}]");
             stream.find(sales, "removed", visitor.id);
-            assertEquals(1, stream.find(visitors, "changed", visitor.id).get("rooms").size());
+            assertEquals(
+                    1, stream.find(visitors, "changed", visitor.id).get("rooms").size());
 
             visitor.call("visitor", "setIdentifier", "[\"live " + visitor.id + "\"]");
-            assertEquals(1, stream.find(visitors, "changed", visitor.id).get("identifiers").size());
+            assertEquals(
+                    1,
+                    stream.find(visitors, "changed", visitor.id)
+                            .get("identifiers")
+                            .size());
             visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\"]");
             assertNotNull(stream.find(TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches", "added", null));
         }
@@ -67,7 +78,8 @@ class EventsTest {
             stream.find(TestSite.STAFF + "/rooms", "added", room);
             site().staff("PATCH", "/rooms/" + room, "{\"is_signature_required\":true}");
             assertTrue(stream.find(TestSite.STAFF + "/rooms", "changed", room)
-                    .get("is_signature_required").booleanValue());
+                    .get("is_signature_required")
+                    .booleanValue());
             site().staff("POST", "/goals", "{\"name\":\"announced\"}");
             stream.find(TestSite.STAFF + "/goals", "added", null);
             TestVisitor visitor = site().visitor();
@@ -88,9 +100,13 @@ class EventsTest {
         try (TestStream stream = new TestStream(site(), null)) {
             site().clock.advance(Duration.ofSeconds(151));
             site().server.housekeeping().sweep();
-            assertEquals(false, stream.find(domain, "changed", visitor.id).get("is_present").booleanValue());
+            assertEquals(
+                    false,
+                    stream.find(domain, "changed", visitor.id).get("is_present").booleanValue());
             visitor.reply();
-            assertEquals(true, stream.find(domain, "changed", visitor.id).get("is_present").booleanValue());
+            assertEquals(
+                    true,
+                    stream.find(domain, "changed", visitor.id).get("is_present").booleanValue());
         }
     }
 
@@ -102,7 +118,11 @@ class EventsTest {
         try (TestStream stream = new TestStream(site(), null)) {
             site().clock.advance(Duration.ofSeconds(60));
             visitor.reply();
-            assertEquals(60, stream.find(domain, "changed", visitor.id).get("session_duration").intValue());
+            assertEquals(
+                    60,
+                    stream.find(domain, "changed", visitor.id)
+                            .get("session_duration")
+                            .intValue());
         }
     }
 
@@ -118,8 +138,11 @@ class EventsTest {
             visitor.reply();
             String marker = site().newRoom("marker");
             stream.find(TestSite.STAFF + "/rooms", "added", marker);
-            assertEquals(List.of(), stream.unclaimed().stream()
-                    .filter(event -> event.toString().contains(visitor.id)).toList());
+            assertEquals(
+                    List.of(),
+                    stream.unclaimed().stream()
+                            .filter(event -> event.toString().contains(visitor.id))
+                            .toList());
         }
     }
 
@@ -155,13 +178,23 @@ class EventsTest {
             stream.awaitReset();
             stream.find(TestSite.STAFF + "/rooms", "added", site().newRoom("after the reset"));
         }
-        assertEquals(400, site().send("GET", TestSite.STAFF + "/events", null, "Authorization",
-                "Token " + TestSite.STAFF_TOKEN, "Last-Event-ID", "x").statusCode());
+        assertEquals(
+                400,
+                site().send(
+                                "GET",
+                                TestSite.STAFF + "/events",
+                                null,
+                                "Authorization",
+                                "Token " + TestSite.STAFF_TOKEN,
+                                "Last-Event-ID",
+                                "x")
+                        .statusCode());
     }
 
     @Test
     void endsTheStreamsWhenTheServerStops() {
-        try (TestSite own = new TestSite(kind.open()); TestStream stream = new TestStream(own, null)) {
+        try (TestSite own = new TestSite(kind.open());
+                TestStream stream = new TestStream(own, null)) {
             own.server.close();
             stream.awaitEnd();
         }

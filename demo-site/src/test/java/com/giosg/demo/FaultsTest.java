@@ -113,7 +113,9 @@ class FaultsTest {
             statement.execute("BEGIN IMMEDIATE");
             // The second waits for the first, not for the file.
             List<CompletableFuture<HttpResponse<String>>> requests = Stream.generate(
-                    () -> CompletableFuture.supplyAsync(() -> visitor.send(command))).limit(2).toList();
+                            () -> CompletableFuture.supplyAsync(() -> visitor.send(command)))
+                    .limit(2)
+                    .toList();
             CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).get(15, TimeUnit.SECONDS);
             requests.forEach(request -> assertToComeAgain(request.join()));
             statement.execute("ROLLBACK");
@@ -130,9 +132,12 @@ class FaultsTest {
         String command = match(hex());
         CompletableFuture<HttpResponse<String>> cut = site.database.write(transaction -> {
             transaction.sql().execute("UPDATE visitors SET id = id WHERE id = ?", visitor.id);
-            CompletableFuture<HttpResponse<String>> request = CompletableFuture.supplyAsync(() -> visitor.send(command));
+            CompletableFuture<HttpResponse<String>> request =
+                    CompletableFuture.supplyAsync(() -> visitor.send(command));
             awaitWaiting(site);
-            site.database.read(sql -> sql.createQuery("SELECT pg_terminate_backend(pid)" + WAITING).mapToMap().list());
+            site.database.read(sql -> sql.createQuery("SELECT pg_terminate_backend(pid)" + WAITING)
+                    .mapToMap()
+                    .list());
             return request;
         });
         assertToComeAgain(cut.join());
@@ -159,7 +164,9 @@ class FaultsTest {
             transaction.sql().execute("UPDATE visitors SET id = id WHERE id = ?", visitor.id);
             return request;
         });
-        reply.join().get("answers").forEach(answer -> assertEquals(200, answer.get("status").intValue()));
+        reply.join()
+                .get("answers")
+                .forEach(answer -> assertEquals(200, answer.get("status").intValue()));
         assertEquals(1, matches(site, visitor));
         assertEquals(identifier, visitor.seen().at("/identifiers/0").textValue());
     }
@@ -171,36 +178,54 @@ class FaultsTest {
     @Test
     void visitorsWhoSetTheSameIdentifiersDoNotStopEachOther() throws Exception {
         String url = DatabaseKind.newPostgresUrl();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + connection.getCatalog() + " SET deadlock_timeout = '1h'");
         }
         try (TestSite site = new TestSite(Database.postgresql(url))) {
-            List<String> identifiers = Stream.generate(TestVisitor::hex).limit(20).toList();
+            List<String> identifiers =
+                    Stream.generate(TestVisitor::hex).limit(20).toList();
             site.visitor().call("visitor", "setIdentifier", "[\"" + identifiers.get(10) + "\"]");
             List<TestVisitor> visitors = Stream.generate(site::visitor).limit(8).toList();
             visitors.forEach(TestVisitor::reply);
             List<CompletableFuture<JsonNode>> replies = site.database.write(transaction -> {
                 transaction.sql().execute("UPDATE identifiers SET visitor = visitor");
-                List<CompletableFuture<JsonNode>> requests = visitors.stream().map(visitor -> {
-                    List<String> order = new ArrayList<>(identifiers);
-                    if (visitors.indexOf(visitor) % 2 == 1) {
-                        Collections.reverse(order);
-                    }
-                    return CompletableFuture.supplyAsync(() -> visitor.reply(order.stream()
-                            .map(identifier -> command("visitor", "setIdentifier", "[\"" + identifier + "\"]"))
-                            .toArray(String[]::new)), everyoneAtOnce());
-                }).toList();
+                List<CompletableFuture<JsonNode>> requests = visitors.stream()
+                        .map(visitor -> {
+                            List<String> order = new ArrayList<>(identifiers);
+                            if (visitors.indexOf(visitor) % 2 == 1) {
+                                Collections.reverse(order);
+                            }
+                            return CompletableFuture.supplyAsync(
+                                    () -> visitor.reply(order.stream()
+                                            .map(identifier ->
+                                                    command("visitor", "setIdentifier", "[\"" + identifier + "\"]"))
+                                            .toArray(String[]::new)),
+                                    everyoneAtOnce());
+                        })
+                        .toList();
                 while (waiting(site) < visitors.size()) {
                     Thread.onSpinWait();
                 }
                 return requests;
             });
             for (CompletableFuture<JsonNode> reply : replies) {
-                reply.get(30, TimeUnit.SECONDS).get("answers")
-                        .forEach(answer -> assertEquals(200, answer.get("status").intValue()));
+                reply.get(30, TimeUnit.SECONDS)
+                        .get("answers")
+                        .forEach(
+                                answer -> assertEquals(200, answer.get("status").intValue()));
             }
-            assertEquals(1, visitors.stream().filter(visitor -> visitor.seen().get("identifiers").size() == 20).count());
-            assertEquals(20, visitors.stream().mapToInt(visitor -> visitor.seen().get("identifiers").size()).sum());
+            assertEquals(
+                    1,
+                    visitors.stream()
+                            .filter(visitor -> visitor.seen().get("identifiers").size() == 20)
+                            .count());
+            assertEquals(
+                    20,
+                    visitors.stream()
+                            .mapToInt(
+                                    visitor -> visitor.seen().get("identifiers").size())
+                            .sum());
         }
     }
 
@@ -218,6 +243,8 @@ class FaultsTest {
     }
 
     private static int waiting(TestSite site) {
-        return site.database.read(sql -> sql.createQuery("SELECT COUNT(*)" + WAITING).mapTo(Integer.class).one());
+        return site.database.read(sql -> sql.createQuery("SELECT COUNT(*)" + WAITING)
+                .mapTo(Integer.class)
+                .one());
     }
 }

@@ -22,8 +22,12 @@ class FirstStartTest {
             List<CompletableFuture<TestSite>> starts = database.write(transaction -> {
                 transaction.sql().execute("LOCK TABLE rooms IN EXCLUSIVE MODE");
                 List<CompletableFuture<TestSite>> both = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> new TestSite(Database.postgresql(url)), work -> new Thread(work).start())).limit(2).toList();
-                while (database.read(sql -> sql.createQuery(WAITING).mapTo(Integer.class).one()) < 2) {
+                                () -> new TestSite(Database.postgresql(url)), work -> new Thread(work).start()))
+                        .limit(2)
+                        .toList();
+                while (database.read(sql ->
+                                sql.createQuery(WAITING).mapTo(Integer.class).one())
+                        < 2) {
                     Thread.onSpinWait();
                 }
                 return both;

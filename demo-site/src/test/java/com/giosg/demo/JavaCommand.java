@@ -11,12 +11,12 @@ public final class JavaCommand {
     public static List<String> of(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> option.startsWith("-XX:"))
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:"))
                 .forEach(command::add);
         command.addAll(List.of(arguments));
         return command;
     }
 
-    private JavaCommand() {
-    }
+    private JavaCommand() {}
 }

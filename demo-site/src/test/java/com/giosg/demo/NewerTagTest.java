@@ -55,7 +55,9 @@ class NewerTagTest {
         assertEquals(503, response.statusCode());
         assertEquals("1", response.headers().firstValue("Retry-After").orElse(""));
         assertTrue(response.headers().allValues("Access-Control-Expose-Headers").contains("Retry-After"));
-        assertEquals("unavailable", TestSite.json(response.body()).at("/answers/0/body/code").textValue());
+        assertEquals(
+                "unavailable",
+                TestSite.json(response.body()).at("/answers/0/body/code").textValue());
     }
 
     @Test
@@ -69,8 +71,11 @@ class NewerTagTest {
 
     @Test
     void whatANewerTagCallsOfTheKnownMethodsIsDone() {
-        HttpResponse<String> response = send(site().visitor(), Catalogue.VERSION + 1,
-                command(hex(), "room", "getJoinedRooms", "[]"), command("visitor", "submit", "[]"));
+        HttpResponse<String> response = send(
+                site().visitor(),
+                Catalogue.VERSION + 1,
+                command(hex(), "room", "getJoinedRooms", "[]"),
+                command("visitor", "submit", "[]"));
 
         assertEquals(List.of(200, 400), statuses(response));
         assertTrue(response.headers().firstValue("Retry-After").isEmpty());
@@ -81,7 +86,10 @@ class NewerTagTest {
         TestVisitor visitor = site().visitor();
         assertEquals(List.of(400), statuses(visitor.send(command("visitor", "greet", "[]"))));
         assertEquals(List.of(400), statuses(send(visitor, Catalogue.VERSION, command("visitor", "greet", "[]"))));
-        assertEquals(400, site().post(visitor.request("{}").replaceFirst("\\{", "{\"catalogue\":\"2\",")).statusCode());
+        assertEquals(
+                400,
+                site().post(visitor.request("{}").replaceFirst("\\{", "{\"catalogue\":\"2\","))
+                        .statusCode());
     }
 
     private HttpResponse<String> send(TestVisitor visitor, int catalogue, String... commands) {

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class PublishedTypesTest {
     private static final String COMPILER = "META-INF/resources/webjars/typescript/5.4.5/lib";
     private static final Path CACHE = Path.of("target", "published-types").toAbsolutePath();
-    private static final NpmPackage TYPES = new NpmPackage("@giosg/types", "6.2.1",
+    private static final NpmPackage TYPES = new NpmPackage(
+            "@giosg/types",
+            "6.2.1",
             "sha512-/K5w0C/qZAd/eMi/qRiGQbOKgtySBBhtwGyvxcfQbPVEL050Z1fhrX/4LZIxIACqfwl6Zo6f/DrpRVMSiIQTAQ==");
     /** What is ours alone, and where the contract says otherwise: a variable's value, and who matched a goal. */
     private static final String OURS = """
@@ -58,20 +60,32 @@ class PublishedTypesTest {
 
     private static void declareAnswers(StringBuilder source, TestSite site) {
         TestVisitor visitor = site.visitor();
-        String goal = TestSite.json(site.staff("POST", "/goals", "{\"name\":\"No default\"}").body())
-                .get("id").textValue();
-        site.send("POST", TestSite.COMMANDS, visitor.request(
+        String goal = TestSite.json(site.staff("POST", "/goals", "{\"name\":\"No default\"}")
+                        .body())
+                .get("id")
+                .textValue();
+        site.send(
+                "POST",
+                TestSite.COMMANDS,
+                visitor.request(
                         "{\"url\":\"http://localhost/p\",\"title\":\"T\",\"language\":\"fi\"}",
                         command("visitor", "submit", "[{\"username\":\"Ann\",\"avatar\":\"https://a.example/a.png\"}]"),
                         command("visitor", "setIdentifier", "[\"typed " + visitor.id + "\"]"),
                         command("goal", "matches", "[\"" + goal + "\"]"),
                         command("goal", "matches", "[\"" + goal + "\",{\"value\":1.5}]"),
-                        command("call", "start", "[\"Ann\"]"), command("window", "send", "[\"Hello\"]")),
-                "Origin", "http://localhost", "User-Agent", "Agent/1", "Accept-Language", "fi-FI,fi;q=0.8");
+                        command("call", "start", "[\"Ann\"]"),
+                        command("window", "send", "[\"Hello\"]")),
+                "Origin",
+                "http://localhost",
+                "User-Agent",
+                "Agent/1",
+                "Accept-Language",
+                "fi-FI,fi;q=0.8");
         site.staff("POST", "/goals/" + goal + "/matches", "{\"custom_visitor_identity\":\"typed " + visitor.id + "\"}");
         String room = site.room("localhost");
         List<JsonNode> chats = site.list("/rooms/" + room + "/chats").stream()
-                .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue())).toList();
+                .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue()))
+                .toList();
         String chat = "/chats/" + chats.get(0).get("id").textValue();
         site.staff("POST", chat + "/messages", "{\"message\":\"Hello\"}");
         site.staff("POST", chat + "/end", null);
@@ -86,15 +100,26 @@ class PublishedTypesTest {
     }
 
     private static void declare(StringBuilder source, String type, List<JsonNode> answers) {
-        source.append(answers.stream().map(JsonNode::toString)
+        source.append(answers.stream()
+                .map(JsonNode::toString)
                 .collect(Collectors.joining(",\n", "const a" + type + ": " + type + "[] = [\n", "\n];\n")));
     }
 
     /** What the compiler finds wrong. */
     private static String compile(Path source) throws Exception {
-        Process compiler = new ProcessBuilder(NodeJs.executable(), unpackCompiler().resolve("tsc.js").toString(), "--noEmit",
-                "--strict", "--target", "es2020", "--lib", "es2020", "--skipLibCheck", source.toString())
-                .redirectErrorStream(true).start();
+        Process compiler = new ProcessBuilder(
+                        NodeJs.executable(),
+                        unpackCompiler().resolve("tsc.js").toString(),
+                        "--noEmit",
+                        "--strict",
+                        "--target",
+                        "es2020",
+                        "--lib",
+                        "es2020",
+                        "--skipLibCheck",
+                        source.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(said.isEmpty(), compiler.waitFor() == 0, said);
         return said;
@@ -103,7 +128,8 @@ class PublishedTypesTest {
     private static Path unpackCompiler() throws Exception {
         URL compiler = PublishedTypesTest.class.getClassLoader().getResource(COMPILER + "/tsc.js");
         Path folder = Files.createDirectories(CACHE.resolve("typescript"));
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create(compiler.toString().split("!")[0]), Map.of());
+        try (FileSystem jar =
+                        FileSystems.newFileSystem(URI.create(compiler.toString().split("!")[0]), Map.of());
                 Stream<Path> files = Files.list(jar.getPath(COMPILER))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path target = folder.resolve(file.getFileName().toString());

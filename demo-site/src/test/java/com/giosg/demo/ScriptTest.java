@@ -43,12 +43,13 @@ class ScriptTest {
     void isTheCompiledTagCalledWithThePublicSettings() throws Exception {
         HttpResponse<byte[]> response = load("GET", PATH);
         String script = new String(response.body(), StandardCharsets.UTF_8);
-        String compiled = new String(ScriptTest.class.getResourceAsStream("/giosg-tag.js").readAllBytes(),
-                StandardCharsets.UTF_8);
+        String compiled = new String(
+                ScriptTest.class.getResourceAsStream("/giosg-tag.js").readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(script.startsWith(compiled.strip() + "("), "not the compiled tag");
-        assertTrue(script.substring(compiled.strip().length()).matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
-                + "\",\"chat\":\"[0-9a-f]{8}\",\"color\":\"#[0-9a-f]{6}\"},\""
-                + Pattern.quote(site.origin) + "\"\\)"));
+        assertTrue(script.substring(compiled.strip().length())
+                .matches("\\(\\{\"id\":\"" + TestSite.ORGANIZATION
+                        + "\",\"chat\":\"[0-9a-f]{8}\",\"color\":\"#[0-9a-f]{6}\"},\""
+                        + Pattern.quote(site.origin) + "\"\\)"));
         assertArrayEquals(response.body(), load("GET", "/live/1").body());
         assertEquals(200, response.statusCode());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
@@ -86,7 +87,10 @@ class ScriptTest {
             assertEquals("Accept-Encoding", header(response, "Vary"));
             assertEquals("public, max-age=60, stale-while-revalidate=86400", header(response, "Cache-Control"));
         }
-        assertEquals(200, load("GET", PATH, "Accept-Encoding", "br", "If-None-Match", plain).statusCode());
+        assertEquals(
+                200,
+                load("GET", PATH, "Accept-Encoding", "br", "If-None-Match", plain)
+                        .statusCode());
     }
 
     @Test
@@ -116,14 +120,26 @@ class ScriptTest {
     @Test
     void bringsTheChatInThePagesLanguage() throws Exception {
         String path = chatPath(site);
-        String[][] languages = {{"", "en"}, {"en-US", "en"}, {"fi", "fi"}, {"fi-FI", "fi"}, {"SV-se", "sv"},
-            {"de", "en"}, {"fil", "en"}, {"sv&1795000000000", "sv"}};
+        String[][] languages = {
+            {"", "en"},
+            {"en-US", "en"},
+            {"fi", "fi"},
+            {"fi-FI", "fi"},
+            {"SV-se", "sv"},
+            {"de", "en"},
+            {"fil", "en"},
+            {"sv&1795000000000", "sv"}
+        };
         for (String script : new String[] {"launcher", "window", "phone"}) {
             for (String[] language : languages) {
                 HttpResponse<byte[]> response = load("GET", path.replace("launcher", script) + language[0]);
                 assertEquals(200, response.statusCode(), language[0]);
-                assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-" + script + "." + language[1] + ".js")
-                        .readAllBytes(), response.body(), script + " " + language[0]);
+                assertArrayEquals(
+                        ScriptTest.class
+                                .getResourceAsStream("/giosg-" + script + "." + language[1] + ".js")
+                                .readAllBytes(),
+                        response.body(),
+                        script + " " + language[0]);
             }
         }
         HttpResponse<byte[]> response = load("GET", path + "fi", "Accept-Encoding", "br");
@@ -150,13 +166,16 @@ class ScriptTest {
     void bringsTheConsoleTheOperatorsEndOfACall() throws Exception {
         HttpResponse<byte[]> response = load("GET", "/assets/console/operator.js", "Accept-Encoding", "identity");
         assertEquals(200, response.statusCode());
-        assertArrayEquals(ScriptTest.class.getResourceAsStream("/giosg-operator.js").readAllBytes(), response.body());
+        assertArrayEquals(
+                ScriptTest.class.getResourceAsStream("/giosg-operator.js").readAllBytes(), response.body());
         assertEquals("text/javascript;charset=utf-8", header(response, "Content-Type"));
         assertEquals("no-cache", header(response, "Cache-Control"));
         assertEquals("nosniff", header(response, "X-Content-Type-Options"));
         String etag = header(response, "ETag");
-        assertEquals(304, load("GET", "/assets/console/operator.js", "Accept-Encoding", "identity", "If-None-Match", etag)
-                .statusCode());
+        assertEquals(
+                304,
+                load("GET", "/assets/console/operator.js", "Accept-Encoding", "identity", "If-None-Match", etag)
+                        .statusCode());
     }
 
     @Test
@@ -173,8 +192,14 @@ class ScriptTest {
 
     @Test
     void aWrongIdOrNumberIsToldToTheDeveloper() throws Exception {
-        for (String path : new String[] {"/live2/00000000-0000-0000-0000-000000000000", "/live2/1", "/live/2",
-            "/live/x", "/live/99999999999999999999999", "/live/-1"}) {
+        for (String path : new String[] {
+            "/live2/00000000-0000-0000-0000-000000000000",
+            "/live2/1",
+            "/live/2",
+            "/live/x",
+            "/live/99999999999999999999999",
+            "/live/-1"
+        }) {
             HttpResponse<byte[]> response = load("GET", path);
             assertEquals(200, response.statusCode(), path);
             assertEquals("*", header(response, "Access-Control-Allow-Origin"));

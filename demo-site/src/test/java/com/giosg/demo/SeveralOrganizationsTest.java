@@ -30,6 +30,7 @@ class SeveralOrganizationsTest {
 
     @Parameter
     private DatabaseKind kind;
+
     private TestSite site;
 
     @BeforeEach
@@ -60,7 +61,10 @@ class SeveralOrganizationsTest {
         String body = site.visitor().request("{}");
         assertEquals(200, postToOther("https://other.example", body).statusCode());
         assertEquals(403, postToOther("http://localhost", body).statusCode());
-        assertEquals(403, site.send("POST", TestSite.COMMANDS, body, "Origin", "https://other.example").statusCode());
+        assertEquals(
+                403,
+                site.send("POST", TestSite.COMMANDS, body, "Origin", "https://other.example")
+                        .statusCode());
         assertTrue(site.send("GET", "/live2/" + OTHER, null).body().contains("({\"id\":\"" + OTHER + "\","));
     }
 
@@ -72,7 +76,8 @@ class SeveralOrganizationsTest {
                 .replace(visitor.secret, hex());
         assertEquals(200, postToOther("http://other.example", elsewhere).statusCode());
         assertEquals(1, site.list("/visitors/" + visitor.id + "/variables").size());
-        String there = readAsOther(OTHER_STAFF + "/visitors/" + visitor.id + "/variables").body();
+        String there = readAsOther(OTHER_STAFF + "/visitors/" + visitor.id + "/variables")
+                .body();
         assertEquals(1, TestSite.json(there).get("results").size());
         assertEquals("b", TestSite.json(there).at("/results/0/key").textValue());
     }
@@ -80,13 +85,21 @@ class SeveralOrganizationsTest {
     @Test
     void staffSeeTheirOwnOrganisationOnly() {
         assertEquals(200, readAsOther(OTHER_STAFF + "/rooms").statusCode());
-        assertEquals(1, TestSite.json(readAsOther(OTHER_STAFF + "/rooms").body()).get("results").size());
+        assertEquals(
+                1,
+                TestSite.json(readAsOther(OTHER_STAFF + "/rooms").body())
+                        .get("results")
+                        .size());
         assertEquals(403, readAsOther(TestSite.STAFF + "/rooms").statusCode());
         assertEquals(403, readAsOther(TestSite.STAFF + "/events").statusCode());
         String room = site.room("Sales");
-        assertEquals(404, readAsOther(OTHER_STAFF + "/rooms/" + room + "/visitors").statusCode());
+        assertEquals(
+                404, readAsOther(OTHER_STAFF + "/rooms/" + room + "/visitors").statusCode());
         assertEquals(404, readAsOther(OTHER_STAFF + "/rooms/" + room + "/chats").statusCode());
-        assertEquals(404, readAsOther(OTHER_STAFF + "/goals/" + TestSite.GOAL + "/matches").statusCode());
+        assertEquals(
+                404,
+                readAsOther(OTHER_STAFF + "/goals/" + TestSite.GOAL + "/matches")
+                        .statusCode());
     }
 
     @Test
@@ -94,11 +107,15 @@ class SeveralOrganizationsTest {
         TestVisitor here = site.visitor();
         here.call("visitor", "setIdentifier", "[\"same\"]");
         TestVisitor there = site.visitor();
-        String answers = postToOther("http://other.example", there.request("{}",
-                command("room", "join", "[{\"id\":\"" + site.room("Sales") + "\"}]"),
-                command("room", "join", "[{\"name\":\"Sales\"}]"),
-                command("goal", "matches", "[\"" + TestSite.GOAL + "\"]"),
-                command("visitor", "setIdentifier", "[\"same\"]"))).body();
+        String answers = postToOther(
+                        "http://other.example",
+                        there.request(
+                                "{}",
+                                command("room", "join", "[{\"id\":\"" + site.room("Sales") + "\"}]"),
+                                command("room", "join", "[{\"name\":\"Sales\"}]"),
+                                command("goal", "matches", "[\"" + TestSite.GOAL + "\"]"),
+                                command("visitor", "setIdentifier", "[\"same\"]")))
+                .body();
         assertEquals("404 404 404 200", String.join(" ", TestSite.json(answers).findValuesAsText("status")));
         assertEquals("[\"same\"]", here.seen().get("identifiers").toString());
     }
@@ -111,26 +128,45 @@ class SeveralOrganizationsTest {
         String there = OTHER_STAFF + "/chats/" + chat;
         for (String path : List.of("", "/messages")) {
             assertEquals(404, readAsOther(there + path).statusCode());
-            assertEquals(403, readAsOther(TestSite.STAFF + "/chats/" + chat + path).statusCode());
+            assertEquals(
+                    403, readAsOther(TestSite.STAFF + "/chats/" + chat + path).statusCode());
         }
         for (String path : List.of("/messages", "/typing", "/end")) {
-            assertEquals(404, site.send("POST", there + path, "{\"message\":\"x\"}",
-                    "Authorization", "Token " + OTHER_TOKEN).statusCode());
+            assertEquals(
+                    404,
+                    site.send("POST", there + path, "{\"message\":\"x\"}", "Authorization", "Token " + OTHER_TOKEN)
+                            .statusCode());
         }
         assertEquals(1, site.list("/chats/" + chat + "/messages").size());
-        assertEquals(0, TestSite.json(readAsOther(OTHER_STAFF + "/chats").body()).get("results").size());
+        assertEquals(
+                0,
+                TestSite.json(readAsOther(OTHER_STAFF + "/chats").body())
+                        .get("results")
+                        .size());
 
         String line = TestLine.body(visitor, 0, false);
-        assertEquals(404, site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "https://other.example")
-                .statusCode());
-        assertEquals(403, site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "http://localhost")
-                .statusCode());
-        assertEquals(403, site.send("POST", TestLine.PATH, line, "Origin", "https://other.example").statusCode());
+        assertEquals(
+                404,
+                site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "https://other.example")
+                        .statusCode());
+        assertEquals(
+                403,
+                site.send("POST", "/live2/" + OTHER + "/chat", line, "Origin", "http://localhost")
+                        .statusCode());
+        assertEquals(
+                403,
+                site.send("POST", TestLine.PATH, line, "Origin", "https://other.example")
+                        .statusCode());
 
-        site.send("PATCH", OTHER_STAFF + "/chat_settings", "{\"operator_name\":\"Others\",\"color\":\"#000000\"}",
-                "Authorization", "Token " + OTHER_TOKEN);
+        site.send(
+                "PATCH",
+                OTHER_STAFF + "/chat_settings",
+                "{\"operator_name\":\"Others\",\"color\":\"#000000\"}",
+                "Authorization",
+                "Token " + OTHER_TOKEN);
         assertTrue(site.get("/chat_settings").get("operator_name").isNull());
-        assertTrue(site.send("GET", "/live2/" + TestSite.ORGANIZATION, null).body().contains("#1f4fa3"));
+        assertTrue(
+                site.send("GET", "/live2/" + TestSite.ORGANIZATION, null).body().contains("#1f4fa3"));
         assertTrue(site.send("GET", "/live2/" + OTHER, null).body().contains("#000000"));
     }
 
@@ -143,6 +179,7 @@ class SeveralOrganizationsTest {
         assertEquals(rooms + 1, site.list("/rooms").size());
         assertEquals(1, site.list("/goals").size());
         assertEquals(TestSite.SIGNING_SECRET, keys.secret(TestSite.ORGANIZATION).orElseThrow());
-        assertEquals(404, site.staff("GET", "/visitors/" + UUID.randomUUID(), null).statusCode());
+        assertEquals(
+                404, site.staff("GET", "/visitors/" + UUID.randomUUID(), null).statusCode());
     }
 }

@@ -52,9 +52,10 @@ class SignedVariablesTest {
     /** A visitor's variables in a room, each with whether it is signed. */
     private Map<String, String> variables(TestVisitor visitor, String room) {
         Map<String, String> variables = new TreeMap<>();
-        site().list("/rooms/" + room + "/visitors/" + visitor.id + "/variables").forEach(variable -> variables.put(
-                variable.get("key").textValue(),
-                variable.get("value") + (variable.get("is_signed").booleanValue() ? " signed" : " unsigned")));
+        site().list("/rooms/" + room + "/visitors/" + visitor.id + "/variables")
+                .forEach(variable -> variables.put(
+                        variable.get("key").textValue(),
+                        variable.get("value") + (variable.get("is_signed").booleanValue() ? " signed" : " unsigned")));
         return variables;
     }
 
@@ -76,8 +77,11 @@ class SignedVariablesTest {
     @Test
     void aPayloadWithItsChecksumIsTaken() {
         TestVisitor visitor = site().visitor();
-        assertDone(visitor.call("visitor", "submit", "[{\"username\":\"John Doe\",\"age\":29,"
-                + "\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]"));
+        assertDone(visitor.call(
+                "visitor",
+                "submit",
+                "[{\"username\":\"John Doe\",\"age\":29,"
+                        + "\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]"));
         assertEquals(Map.of("username", "\"John Doe\" signed", "age", "29 signed"), variables(visitor));
         assertEquals("John Doe", visitor.seen().get("username").textValue());
     }
@@ -85,11 +89,18 @@ class SignedVariablesTest {
     @Test
     void theDocumentedPayloadsAreRefusedAsTheirSecretAndTimeAreOthers() {
         TestVisitor visitor = site().visitor();
-        assertRefused("invalid_signature", "signature does not match",
+        assertRefused(
+                "invalid_signature",
+                "signature does not match",
                 visitor.call("visitor", "submit", arguments(DOCUMENTED_TOKEN, "")));
-        assertRefused("invalid_signature", "checksum does not match",
-                visitor.call("visitor", "submit", "[{\"username\":\"Django signed\",\"email\":\"django@giosg.com\","
-                        + "\"_checksum\":\"e584526251c396fc937e27561c9597c8\",\"_exp\":\"1371720939\"},\"md5\",true]"));
+        assertRefused(
+                "invalid_signature",
+                "checksum does not match",
+                visitor.call(
+                        "visitor",
+                        "submit",
+                        "[{\"username\":\"Django signed\",\"email\":\"django@giosg.com\","
+                                + "\"_checksum\":\"e584526251c396fc937e27561c9597c8\",\"_exp\":\"1371720939\"},\"md5\",true]"));
     }
 
     @Test
@@ -109,10 +120,15 @@ class SignedVariablesTest {
         String both = ",true,[{\"name\":\"localhost\"},{\"name\":\"Sales\"}]";
         visitor.call("visitor", "submit", "[{\"old\":1},\"plain\"" + both + "]");
         String good = token(Map.of("a", 1));
-        for (String bad : List.of(arguments(good.substring(0, good.length() - 1), both),
-                arguments(good.replace(".", ".e"), both), "[{\"a\":1,\"_checksum\":\"00\"},\"sha1\"" + both + "]",
-                "[\"" + good + "\",\"HS384\"" + both + "]", "[\"" + good + "\",\"RS256\"" + both + "]",
-                "[\"" + good + "\",\"none\"" + both + "]", "[{\"a\":1},\"PLAIN\"" + both + "]", "[7,\"rot13\"]")) {
+        for (String bad : List.of(
+                arguments(good.substring(0, good.length() - 1), both),
+                arguments(good.replace(".", ".e"), both),
+                "[{\"a\":1,\"_checksum\":\"00\"},\"sha1\"" + both + "]",
+                "[\"" + good + "\",\"HS384\"" + both + "]",
+                "[\"" + good + "\",\"RS256\"" + both + "]",
+                "[\"" + good + "\",\"none\"" + both + "]",
+                "[{\"a\":1},\"PLAIN\"" + both + "]",
+                "[7,\"rot13\"]")) {
             assertRefused("invalid_signature", "", visitor.call("visitor", "submit", bad));
         }
         assertEquals(Map.of("old", "1 unsigned"), variables(visitor));
@@ -124,8 +140,12 @@ class SignedVariablesTest {
     void aRequestWithAKeyTwiceIsRefused() {
         TestVisitor visitor = site().visitor();
         visitor.reply();
-        HttpResponse<String> response = visitor.send(TestVisitor.command("visitor", "submit", "[{\"age\":30,"
-                + "\"username\":\"John Doe\",\"age\":29,\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]"));
+        HttpResponse<String> response = visitor.send(
+                TestVisitor.command(
+                        "visitor",
+                        "submit",
+                        "[{\"age\":30,"
+                                + "\"username\":\"John Doe\",\"age\":29,\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]"));
         assertEquals(400, response.statusCode());
         assertEquals(Map.of(), variables(visitor));
     }
@@ -148,8 +168,8 @@ class SignedVariablesTest {
         String both = ",false,[{\"name\":\"localhost\"},{\"id\":\"" + room + "\"}]";
         site().staff("PATCH", "/rooms/" + room, "{\"is_signature_required\":true}");
 
-        for (String plain : List.of("[{\"a\":1},\"plain\"" + both + "]", "[{\"a\":1},null" + both + "]",
-                "[{},\"plain\"" + both + "]")) {
+        for (String plain : List.of(
+                "[{\"a\":1},\"plain\"" + both + "]", "[{\"a\":1},null" + both + "]", "[{},\"plain\"" + both + "]")) {
             assertRefused("invalid_signature", "must be signed", visitor.call("visitor", "submit", plain));
         }
         assertNull(visitor.variable("a"));
@@ -170,8 +190,13 @@ class SignedVariablesTest {
     @Test
     void anUnknownRoomRefusesGoodSignaturesToo() {
         TestVisitor visitor = site().visitor();
-        assertRefused("not_found", "room", visitor.call("visitor", "submit",
-                arguments(token(Map.of("a", 1)), ",false,[{\"name\":\"localhost\"},{\"name\":\"none\"}]")));
+        assertRefused(
+                "not_found",
+                "room",
+                visitor.call(
+                        "visitor",
+                        "submit",
+                        arguments(token(Map.of("a", 1)), ",false,[{\"name\":\"localhost\"},{\"name\":\"none\"}]")));
         assertEquals(Map.of(), variables(visitor));
     }
 
@@ -185,10 +210,12 @@ class SignedVariablesTest {
         many.put("exp", 4_000_000_000L);
         assertDone(visitor.call("visitor", "submit", arguments(token(many), "")));
         many.put("one more", 1);
-        assertRefused("invalid_argument", "200 keys",
-                visitor.call("visitor", "submit", arguments(token(many), ",true")));
+        assertRefused(
+                "invalid_argument", "200 keys", visitor.call("visitor", "submit", arguments(token(many), ",true")));
         for (String key : List.of("x".repeat(129), "a\0b")) {
-            assertRefused("invalid_argument", "key of variables",
+            assertRefused(
+                    "invalid_argument",
+                    "key of variables",
                     visitor.call("visitor", "submit", arguments(token(Map.of(key, 1)), ",true")));
         }
         assertEquals(200, variables(visitor).size());
@@ -198,10 +225,22 @@ class SignedVariablesTest {
     @Test
     void valuesComeOutAsTheyWereSigned() {
         TestVisitor visitor = site().visitor();
-        assertDone(visitor.call("visitor", "submit", arguments(token(Map.of("n\u00e4me", "J\u00f6rg \ud83d\ude00",
-                "nested", Map.of("list", List.of(1, true, "x")), "iat", 4_000_000_000L)), "")));
-        assertEquals("{iat=4000000000 signed, nested={\"list\":[1,true,\"x\"]} signed,"
-                + " n\u00e4me=\"J\u00f6rg \ud83d\ude00\" signed}", variables(visitor).toString());
+        assertDone(visitor.call(
+                "visitor",
+                "submit",
+                arguments(
+                        token(Map.of(
+                                "n\u00e4me",
+                                "J\u00f6rg \ud83d\ude00",
+                                "nested",
+                                Map.of("list", List.of(1, true, "x")),
+                                "iat",
+                                4_000_000_000L)),
+                        "")));
+        assertEquals(
+                "{iat=4000000000 signed, nested={\"list\":[1,true,\"x\"]} signed,"
+                        + " n\u00e4me=\"J\u00f6rg \ud83d\ude00\" signed}",
+                variables(visitor).toString());
         assertFalse(variables(visitor).containsKey("exp"));
     }
 }

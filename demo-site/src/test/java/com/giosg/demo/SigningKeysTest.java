@@ -63,7 +63,8 @@ class SigningKeysTest {
     }
 
     private static String time() {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC)
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX")
+                .withZone(ZoneOffset.UTC)
                 .format(site.clock.instant());
     }
 
@@ -84,14 +85,15 @@ class SigningKeysTest {
     private void assertRefused(String reason, String body) {
         HttpResponse<String> response = site.staff("PUT", "/signing_key", body);
         assertEquals(400, response.statusCode(), body);
-        assertEquals("invalid_argument", TestSite.json(response.body()).get("code").textValue());
+        assertEquals(
+                "invalid_argument", TestSite.json(response.body()).get("code").textValue());
         assertTrue(TestSite.json(response.body()).get("message").textValue().contains(reason), response.body());
     }
 
     private boolean isAccepted(Algorithm algorithm) {
         String token = JWT.create().withPayload(Map.of("a", 1)).sign(algorithm);
-        JsonNode answer = site.visitor().call("visitor", "submit",
-                "[\"" + token + "\",\"" + algorithm.getName() + "\"]");
+        JsonNode answer =
+                site.visitor().call("visitor", "submit", "[\"" + token + "\",\"" + algorithm.getName() + "\"]");
         return answer.get("status").intValue() == 200;
     }
 
@@ -128,9 +130,13 @@ class SigningKeysTest {
         put("{\"secret\":\"second\"}");
         String call = "[{\"username\":\"John Doe\",\"age\":29,"
                 + "\"_checksum\":\"0ea59ee5af5fa0aba76f1a6fd209d396\"},\"md5\"]";
-        assertEquals(200, site.visitor().call("visitor", "submit", call).get("status").intValue());
+        assertEquals(
+                200,
+                site.visitor().call("visitor", "submit", call).get("status").intValue());
         site.clock.advance(Duration.ofHours(1));
-        assertEquals(400, site.visitor().call("visitor", "submit", call).get("status").intValue());
+        assertEquals(
+                400,
+                site.visitor().call("visitor", "submit", call).get("status").intValue());
     }
 
     @Test
@@ -193,8 +199,10 @@ class SigningKeysTest {
     @Test
     void saysWhatIsSetAndUntilWhenFormerKeysAreValid() {
         String start = time();
-        assertEquals(TestSite.json("{\"secret_set_at\":\"" + start + "\",\"previous_secret_valid_until\":null,"
-                + "\"public_key_set_at\":null,\"previous_public_key_valid_until\":null,\"is_secret_short\":true,\"public_key\":null}"),
+        assertEquals(
+                TestSite.json(
+                        "{\"secret_set_at\":\"" + start + "\",\"previous_secret_valid_until\":null,"
+                                + "\"public_key_set_at\":null,\"previous_public_key_valid_until\":null,\"is_secret_short\":true,\"public_key\":null}"),
                 site.get("/signing_key"));
         site.clock.advance(Duration.ofMinutes(1).plusMillis(1));
         put("{\"secret\":" + quoted(NEVER_SHOWN) + ",\"public_key\":"
@@ -203,7 +211,9 @@ class SigningKeysTest {
         assertEquals(time(), after.get("secret_set_at").textValue());
         assertEquals(time(), after.get("public_key_set_at").textValue());
         assertTrue(after.get("previous_public_key_valid_until").isNull());
-        assertEquals(pem(FIRST).replaceAll("\\s", ""), after.get("public_key").textValue().replaceAll("\\s", ""));
+        assertEquals(
+                pem(FIRST).replaceAll("\\s", ""),
+                after.get("public_key").textValue().replaceAll("\\s", ""));
         assertFalse(after.toString().contains(NEVER_SHOWN));
         site.clock.advance(Duration.ofHours(1));
         assertEquals(time(), after.get("previous_secret_valid_until").textValue());
@@ -228,11 +238,11 @@ class SigningKeysTest {
     void theDatabaseAloneDoesNotRevealTheSecret() {
         put("{\"secret\":" + quoted(NEVER_SHOWN) + "}");
         List<String> sealed = site.database.read(sql -> sql.createQuery("SELECT sealed FROM signing_keys")
-                .mapTo(String.class).list());
+                .mapTo(String.class)
+                .list());
         assertEquals(2, sealed.size());
         for (String text : sealed) {
-            assertFalse(new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1)
-                    .contains("secret"));
+            assertFalse(new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1).contains("secret"));
         }
         assertNotEquals(sealed.get(0), sealed.get(1));
     }
@@ -250,7 +260,9 @@ class SigningKeysTest {
     }
 
     private long stored() {
-        return site.database.read(sql -> sql.createQuery("SELECT COUNT(*) FROM signing_keys").mapTo(Long.class).one());
+        return site.database.read(sql -> sql.createQuery("SELECT COUNT(*) FROM signing_keys")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Test
@@ -261,15 +273,21 @@ class SigningKeysTest {
         for (String secret : List.of("\"\"", "7", "true", "[]", "{}", "\"a\\u0000\"", "\"\\ud800\"")) {
             assertRefused("secret must be", "{\"secret\":" + secret + ",\"public_key\":" + good + "}");
         }
-        for (String key : List.of("\"\"", "7", "\"-----BEGIN PUBLIC KEY-----\"",
-                good.replace("BEGIN PUBLIC", "BEGIN RSA PUBLIC"), good.substring(0, 200) + "\"")) {
+        for (String key : List.of(
+                "\"\"",
+                "7",
+                "\"-----BEGIN PUBLIC KEY-----\"",
+                good.replace("BEGIN PUBLIC", "BEGIN RSA PUBLIC"),
+                good.substring(0, 200) + "\"")) {
             assertRefused("public_key must be", "{\"secret\":\"x\",\"public_key\":" + key + "}");
         }
-        assertRefused("public_key must be an RSA key",
+        assertRefused(
+                "public_key must be an RSA key",
                 "{\"public_key\":\"-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----\"}");
         assertRefused("2048 bits", "{\"public_key\":" + quoted(pem(pair(1024))) + "}");
-        assertRefused("private key", "{\"public_key\":"
-                + "\"-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----\"}");
+        assertRefused(
+                "private key",
+                "{\"public_key\":" + "\"-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----\"}");
         assertRefused("revoke_previous", "{\"secret\":\"x\",\"revoke_previous\":1}");
         assertRefused("no more", "{\"secret\":\"x\",\"revokePrevious\":true}");
         assertRefused("body", "[]");
@@ -281,7 +299,10 @@ class SigningKeysTest {
     @Test
     void isForTheOrganisationsStaffOnly() {
         for (String method : List.of("GET", "PUT")) {
-            assertEquals(401, site.send(method, TestSite.STAFF + "/signing_key", "{\"secret\":\"x\"}").statusCode());
+            assertEquals(
+                    401,
+                    site.send(method, TestSite.STAFF + "/signing_key", "{\"secret\":\"x\"}")
+                            .statusCode());
         }
         assertEquals(405, site.staff("DELETE", "/signing_key", null).statusCode());
         assertTrue(isAccepted(TestSite.SIGNING_SECRET));
@@ -289,19 +310,33 @@ class SigningKeysTest {
 
     @Test
     void saysWhetherTheSecretIsShort() {
-        String[][] secrets = {{"sixteen bytes it", "false"}, {"fifteen bytes i", "true"},
-            {"\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4", "false"}};
+        String[][] secrets = {
+            {"sixteen bytes it", "false"},
+            {"fifteen bytes i", "true"},
+            {"\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4", "false"}
+        };
         for (String[] secret : secrets) {
-            assertEquals(204, site.staff("PUT", "/signing_key", "{\"secret\":\"" + secret[0] + "\"}").statusCode());
-            assertEquals(secret[1], site.get("/signing_key").get("is_secret_short").toString(), secret[0]);
+            assertEquals(
+                    204,
+                    site.staff("PUT", "/signing_key", "{\"secret\":\"" + secret[0] + "\"}")
+                            .statusCode());
+            assertEquals(
+                    secret[1], site.get("/signing_key").get("is_secret_short").toString(), secret[0]);
         }
     }
 
     @Test
     void doesNotStartWithAnotherEncryptionKey() {
-        String message = assertThrows(IllegalStateException.class, () -> new Server(site.database, site.clock,
-                new Seal("another"), TestSite.STAFF_TOKEN, TestSite.SIGNING_SECRET,
-                new ServerSettings("127.0.0.1", 0, null, false))).getMessage();
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> new Server(
+                                site.database,
+                                site.clock,
+                                new Seal("another"),
+                                TestSite.STAFF_TOKEN,
+                                TestSite.SIGNING_SECRET,
+                                new ServerSettings("127.0.0.1", 0, null, false)))
+                .getMessage();
         assertTrue(message.contains("GIOSG_ENCRYPTION_KEY"), message);
     }
 }

@@ -54,7 +54,8 @@ final class TestCall {
     }
 
     String body(TestVisitor of, String members) {
-        return "{\"visitor\":\"" + of.id + "\",\"secret\":\"" + of.secret + "\",\"call\":\"" + id + "\"" + members + "}";
+        return "{\"visitor\":\"" + of.id + "\",\"secret\":\"" + of.secret + "\",\"call\":\"" + id + "\"" + members
+                + "}";
     }
 
     /** Sends something from the phone; the path follows that of calls. */
@@ -99,8 +100,12 @@ final class TestCall {
     }
 
     TestLine consoleLine(long after) {
-        return new TestLine(site, TestSite.STAFF + "/calls/" + id + "/line", seated(",\"after\":" + after),
-                "Authorization", "Token " + TestSite.STAFF_TOKEN);
+        return new TestLine(
+                site,
+                TestSite.STAFF + "/calls/" + id + "/line",
+                seated(",\"after\":" + after),
+                "Authorization",
+                "Token " + TestSite.STAFF_TOKEN);
     }
 
     /** As staff see it. */
@@ -111,21 +116,28 @@ final class TestCall {
     /** In three words: {@code ended left visitor}. */
     String state() {
         JsonNode seen = seen();
-        return seen.get("state").asText() + " " + seen.get("end_reason").asText() + " " + seen.get("ended_by").asText();
+        return seen.get("state").asText() + " " + seen.get("end_reason").asText() + " "
+                + seen.get("ended_by").asText();
     }
 
     /** What was said in its task: {@code type sender notice: message}. */
     List<String> said() {
         return site.list("/chats/" + id + "/messages").stream()
-                .map(message -> message.get("type").asText() + " " + message.get("sender_type").asText() + " "
-                        + message.get("notice").asText() + ": " + message.get("message").asText()).toList();
+                .map(message -> message.get("type").asText() + " "
+                        + message.get("sender_type").asText() + " "
+                        + message.get("notice").asText() + ": "
+                        + message.get("message").asText())
+                .toList();
     }
 
     /** When a party counts as gone; null while it is there. */
     Long goneAt(String party) {
         return site.database.read(sql -> sql.createQuery("SELECT " + party + "_gone_at FROM phone_calls p"
                         + " JOIN chats c ON c.position = p.chat WHERE c.id = :id")
-                .bind("id", id).map((row, context) -> row.getObject(1) == null ? null : row.getLong(1)).list().get(0));
+                .bind("id", id)
+                .map((row, context) -> row.getObject(1) == null ? null : row.getLong(1))
+                .list()
+                .get(0));
     }
 
     /** Waits until the backend has seen that a party's line ended. */

@@ -20,10 +20,10 @@ public final class TestKeys {
 
     /** The public one, as staff give it. */
     public static String pem(KeyPair pair) {
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
     }
 
-    private TestKeys() {
-    }
+    private TestKeys() {}
 }

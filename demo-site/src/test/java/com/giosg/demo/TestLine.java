@@ -28,8 +28,10 @@ final class TestLine implements AutoCloseable {
 
     /** A line of any kind; {@code headers} are names and values by turns. */
     TestLine(TestSite site, String path, String body, String... headers) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(site.origin + path)).headers(headers)
-                .POST(BodyPublishers.ofString(body)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site.origin + path))
+                .headers(headers)
+                .POST(BodyPublishers.ofString(body))
+                .build();
         try {
             HttpResponse<InputStream> response = TestSite.HTTP.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
@@ -68,8 +70,8 @@ final class TestLine implements AutoCloseable {
                 text.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
                 for (int end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
                     // Characters may be cut in two by the end of a buffer, lines are whole.
-                    lines.add(new String(text.substring(0, end).getBytes(StandardCharsets.ISO_8859_1),
-                            StandardCharsets.UTF_8));
+                    lines.add(new String(
+                            text.substring(0, end).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
                     text.delete(0, end + 1);
                 }
             }

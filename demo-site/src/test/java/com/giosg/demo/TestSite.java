@@ -26,7 +26,8 @@ final class TestSite implements AutoCloseable {
     static final Seal SEAL = new Seal("encryption key of the tests");
     static final String STAFF = "/api/v5/orgs/" + ORGANIZATION;
     static final String COMMANDS = "/live2/" + ORGANIZATION + "/commands";
-    static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<DatabaseKind, TestSite> SHARED = new EnumMap<>(DatabaseKind.class);
@@ -38,8 +39,8 @@ final class TestSite implements AutoCloseable {
 
     TestSite(Database database) {
         this.database = database;
-        this.server = new Server(database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET,
-                new ServerSettings("127.0.0.1", 0, null, false));
+        this.server = new Server(
+                database, clock, SEAL, STAFF_TOKEN, SIGNING_SECRET, new ServerSettings("127.0.0.1", 0, null, false));
         this.origin = "http://127.0.0.1:" + server.port();
     }
 
@@ -62,8 +63,8 @@ final class TestSite implements AutoCloseable {
 
     /** Sends a request; {@code headers} are names and values by turns. */
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(path.startsWith("http") ? path : origin + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : origin + path));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
@@ -81,14 +82,20 @@ final class TestSite implements AutoCloseable {
 
     /** Posts to the tag's endpoint as a page on localhost does. */
     HttpResponse<String> post(String body) {
-        return send("POST", COMMANDS, body, "Origin", "http://localhost:3000",
-                "Content-Type", "text/plain;charset=UTF-8");
+        return send(
+                "POST", COMMANDS, body, "Origin", "http://localhost:3000", "Content-Type", "text/plain;charset=UTF-8");
     }
 
     /** Sends a request of the staff; the path follows the organisation's. */
     HttpResponse<String> staff(String method, String path, String body) {
-        return send(method, path.startsWith("http") ? path : STAFF + path, body,
-                "Authorization", "Token " + STAFF_TOKEN, "Content-Type", "application/json");
+        return send(
+                method,
+                path.startsWith("http") ? path : STAFF + path,
+                body,
+                "Authorization",
+                "Token " + STAFF_TOKEN,
+                "Content-Type",
+                "application/json");
     }
 
     /** Reads from the staff API. */
@@ -103,7 +110,7 @@ final class TestSite implements AutoCloseable {
     /** Reads all pages of a list of the staff API. */
     List<JsonNode> list(String path) {
         List<JsonNode> all = new ArrayList<>();
-        for (String next = path; next != null;) {
+        for (String next = path; next != null; ) {
             JsonNode page = get(next);
             page.get("results").forEach(all::add);
             next = page.get("next").textValue();
@@ -113,13 +120,18 @@ final class TestSite implements AutoCloseable {
 
     /** The id of the room of that name. */
     String room(String name) {
-        return list("/rooms").stream().filter(room -> room.get("name").textValue().equals(name))
-                .map(room -> room.get("id").textValue()).findFirst().orElseThrow();
+        return list("/rooms").stream()
+                .filter(room -> room.get("name").textValue().equals(name))
+                .map(room -> room.get("id").textValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Makes a room and returns its id. */
     String newRoom(String name) {
-        return json(staff("POST", "/rooms", "{\"name\":\"" + name + "\"}").body()).get("id").textValue();
+        return json(staff("POST", "/rooms", "{\"name\":\"" + name + "\"}").body())
+                .get("id")
+                .textValue();
     }
 
     @Override

@@ -73,10 +73,12 @@ final class TestStream implements AutoCloseable {
         try {
             String block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (block == null) {
-                throw new AssertionError("no event came; these came: " + unclaimed.stream()
-                        .map(event -> event.get("action").asText() + " " + event.get("resource_id").asText() + " in "
-                                + event.get("channel").asText())
-                        .toList());
+                throw new AssertionError("no event came; these came: "
+                        + unclaimed.stream()
+                                .map(event -> event.get("action").asText() + " "
+                                        + event.get("resource_id").asText() + " in "
+                                        + event.get("channel").asText())
+                                .toList());
             }
             block.lines().filter(line -> line.startsWith("id: ")).forEach(line -> lastId = line.substring(4));
             return block;
@@ -87,12 +89,13 @@ final class TestStream implements AutoCloseable {
 
     /** Waits for an event, unless it came already, and returns its resource; {@code id} null for any. */
     JsonNode find(String channel, String action, String id) {
-        for (int i = 0;; i++) {
+        for (int i = 0; ; i++) {
             while (i == unclaimed.size()) {
                 receive();
             }
             JsonNode event = unclaimed.get(i);
-            if (event.get("channel").textValue().equals(channel) && event.get("action").textValue().equals(action)
+            if (event.get("channel").textValue().equals(channel)
+                    && event.get("action").textValue().equals(action)
                     && (id == null || event.get("resource_id").textValue().equals(id))) {
                 return unclaimed.remove(i).get("resource");
             }

@@ -74,7 +74,9 @@ final class TestVisitor {
     JsonNode variable(String room, String key) {
         return site.list("/rooms/" + room + "/visitors/" + id + "/variables").stream()
                 .filter(variable -> variable.get("key").textValue().equals(key))
-                .map(variable -> variable.get("value")).findFirst().orElse(null);
+                .map(variable -> variable.get("value"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A variable's value in the domain room. */

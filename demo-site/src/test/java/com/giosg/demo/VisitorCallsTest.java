@@ -52,9 +52,16 @@ class VisitorCallsTest {
     @Test
     void submitReachesTheRoomsItNamesWithoutJoiningThem() {
         TestVisitor visitor = site().visitor();
-        assertDone(visitor.call("visitor", "submit", "[{\"a\":1},\"plain\",true,"
-                + "[{\"id\":\"kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam\"},{\"name\":\"Another room\"}]]"));
-        assertEquals(1, visitor.variable("kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam", "a").intValue());
+        assertDone(
+                visitor.call(
+                        "visitor",
+                        "submit",
+                        "[{\"a\":1},\"plain\",true,"
+                                + "[{\"id\":\"kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam\"},{\"name\":\"Another room\"}]]"));
+        assertEquals(
+                1,
+                visitor.variable("kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam", "a")
+                        .intValue());
         assertEquals(1, visitor.variable(site().room("Another room"), "a").intValue());
         assertNull(visitor.variable("a"));
         assertEquals(1, visitor.seen().get("rooms").size());
@@ -97,7 +104,8 @@ class VisitorCallsTest {
     @Test
     void usernameAndAvatarAreShownWithTheVisitor() {
         TestVisitor visitor = site().visitor();
-        visitor.call("visitor", "submit", "[{\"username\":\"J\\u00f6hn \\ud83d\\ude00\",\"avatar\":\"https://x/a.png\"}]");
+        visitor.call(
+                "visitor", "submit", "[{\"username\":\"J\\u00f6hn \\ud83d\\ude00\",\"avatar\":\"https://x/a.png\"}]");
         visitor.call("visitor", "submit", "[{\"username\":\"Sales name\"},\"plain\",false,{\"name\":\"Sales\"}]");
         assertEquals("J\u00f6hn \ud83d\ude00", visitor.seen().get("username").textValue());
         assertEquals("https://x/a.png", visitor.seen().get("avatar").textValue());
@@ -114,7 +122,9 @@ class VisitorCallsTest {
         assertDone(first.call("visitor", "setIdentifier", "[\"" + one + "\"]"));
         assertDone(first.call("visitor", "setIdentifier", "[\"" + two + "\"]"));
         assertDone(first.call("visitor", "setIdentifier", "[\"" + one + "\"]"));
-        assertEquals("[\"" + one + "\",\"" + two + "\"]", first.seen().get("identifiers").toString());
+        assertEquals(
+                "[\"" + one + "\",\"" + two + "\"]",
+                first.seen().get("identifiers").toString());
         assertDone(second.call("visitor", "setIdentifier", "[\"" + one + "\"]"));
         assertEquals("[\"" + two + "\"]", first.seen().get("identifiers").toString());
         assertEquals("[\"" + one + "\"]", second.seen().get("identifiers").toString());
@@ -129,11 +139,13 @@ class VisitorCallsTest {
         assertDone(visitor.call("room", "join", "[[{\"name\":\"Sales\"},{\"id\":\"" + special + "\"}]]"));
         assertDone(visitor.call("room", "join", "[{\"name\":\"localhost\"}]"));
         String domain = site().room("localhost");
-        assertEquals(TestSite.json("[\"" + domain + "\",\"" + sales + "\",\"" + special + "\"]"),
+        assertEquals(
+                TestSite.json("[\"" + domain + "\",\"" + sales + "\",\"" + special + "\"]"),
                 visitor.call("room", "getJoinedRooms", "[]").get("body"));
         assertDone(visitor.call("room", "leave", "[[{\"name\":\"Sales\"},{\"name\":\"localhost\"}]]"));
         assertDone(visitor.call("room", "join", "[{\"name\":\"Sales\"}]"));
-        assertEquals(TestSite.json("[\"" + domain + "\",\"" + special + "\",\"" + sales + "\"]"),
+        assertEquals(
+                TestSite.json("[\"" + domain + "\",\"" + special + "\",\"" + sales + "\"]"),
                 visitor.call("room", "getJoinedRooms", "[]").get("body"));
         JsonNode reply = visitor.reply(command("room", "leave", "[]"));
         assertEquals("[\"" + domain + "\"]", reply.at("/visitor/rooms").toString());
@@ -176,28 +188,39 @@ class VisitorCallsTest {
     }
 
     private int visits(String room) {
-        return site().list("/rooms/" + room + "/visitors").get(0).get("visit_count").intValue();
+        return site().list("/rooms/" + room + "/visitors")
+                .get(0)
+                .get("visit_count")
+                .intValue();
     }
 
     @Test
     void goalsMatchWithTheirDefaultOrTheGivenValue() {
         TestVisitor visitor = site().visitor();
-        String goal = TestSite.json(site().staff("POST", "/goals", "{\"name\":\"No default\"}").body())
-                .get("id").textValue();
+        String goal = TestSite.json(site().staff("POST", "/goals", "{\"name\":\"No default\"}")
+                        .body())
+                .get("id")
+                .textValue();
         visitor.call("room", "join", "[{\"name\":\"Sales\"}]");
         assertDone(visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\"]"));
         assertDone(visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":1000.1}]"));
         assertDone(visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":0}]"));
         assertDone(visitor.call("goal", "matches", "[\"" + goal + "\",{}]"));
         List<JsonNode> matches = site().list("/visitors/" + visitor.id + "/goal_matches");
-        assertEquals("[10, 1000.1, 0, 0]", matches.stream().map(m -> m.get("goal_value").toString()).toList()
-                .toString());
+        assertEquals(
+                "[10, 1000.1, 0, 0]",
+                matches.stream()
+                        .map(m -> m.get("goal_value").toString())
+                        .toList()
+                        .toString());
         assertEquals(visitor.seen().get("rooms"), matches.get(0).get("rooms"));
         assertEquals("null", matches.get(0).get("custom_visitor_identity").toString());
         assertEquals(1, site().list("/goals/" + goal + "/matches").size());
         assertRefused("not_found", visitor.call("goal", "matches", "[\"00000000\"]"));
-        assertRefused("invalid_argument", visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":1e999}]"));
-        assertRefused("invalid_argument", visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":\"1\"}]"));
+        assertRefused(
+                "invalid_argument", visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":1e999}]"));
+        assertRefused(
+                "invalid_argument", visitor.call("goal", "matches", "[\"" + TestSite.GOAL + "\",{\"value\":\"1\"}]"));
     }
 
     @Test
@@ -217,9 +240,11 @@ class VisitorCallsTest {
         String frame = "[{\"a\":\"\"}]";
         int room = 32 * 1024 - frame.length();
         assertDone(visitor.call("visitor", "submit", frame.replace("\"\"", "\"" + "x".repeat(room) + "\"")));
-        assertRefused("invalid_argument",
+        assertRefused(
+                "invalid_argument",
                 visitor.call("visitor", "submit", frame.replace("\"\"", "\"" + "x".repeat(room + 1) + "\"")));
-        assertRefused("invalid_argument",
+        assertRefused(
+                "invalid_argument",
                 visitor.call("visitor", "submit", frame.replace("\"\"", "\"" + "\u00e4".repeat(room / 2 + 1) + "\"")));
     }
 }

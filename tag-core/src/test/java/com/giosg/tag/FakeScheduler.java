@@ -8,11 +8,10 @@ import java.util.Queue;
 
 /** Time in a test's hands, and an event loop that runs what becomes due as it passes. */
 public final class FakeScheduler implements Scheduler {
-    private record Task(double due, int number, Runnable work) {
-    }
+    private record Task(double due, int number, Runnable work) {}
 
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>(
-            Comparator.comparingDouble(Task::due).thenComparingInt(Task::number));
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingDouble(Task::due).thenComparingInt(Task::number));
     private final Queue<Runnable> soon = new ArrayDeque<>();
     private int number;
     /** The time, in milliseconds. */

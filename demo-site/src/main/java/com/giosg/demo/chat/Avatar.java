@@ -14,6 +14,5 @@ final class Avatar {
         return text.length() <= CHARACTERS && ADDRESS.matcher(text).matches() && Text.isWellFormed(text);
     }
 
-    private Avatar() {
-    }
+    private Avatar() {}
 }

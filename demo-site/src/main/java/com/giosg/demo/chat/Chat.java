@@ -14,8 +14,16 @@ import com.giosg.demo.json.JsonValue;
  * @param variables an object: what a task was given to show, empty in other chats
  * @param isEnded whether nothing more can be said in it
  */
-public record Chat(long position, String organization, String id, String type, String room, Long visitor, String visitorCid,
-        JsonValue variables, boolean isEnded) {
+public record Chat(
+        long position,
+        String organization,
+        String id,
+        String type,
+        String room,
+        Long visitor,
+        String visitorCid,
+        JsonValue variables,
+        boolean isEnded) {
     public static final String VISITOR = "visitor";
     public static final String TASK = "task";
 }

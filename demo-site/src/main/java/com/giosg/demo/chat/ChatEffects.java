@@ -46,8 +46,11 @@ public final class ChatEffects {
         }
         String message = Call.text(options.member("message"));
         if (message != null && !open.isEmpty()) {
-            chats.say(call.transaction(), open.get(open.size() - 1),
-                    Message.ofSystem(Call.text(options.member("messageSender")), message, null), now);
+            chats.say(
+                    call.transaction(),
+                    open.get(open.size() - 1),
+                    Message.ofSystem(Call.text(options.member("messageSender")), message, null),
+                    now);
         }
         return Effect.NOTHING;
     }
@@ -55,7 +58,9 @@ public final class ChatEffects {
     private static List<String> roomsToClose(Call call, Value options) {
         Handle sql = call.transaction().sql();
         boolean namesRoom = Call.text(options.member("id")) != null || Call.text(options.member("name")) != null;
-        return namesRoom ? List.of(Rooms.named(sql, call.organization().id(), options, "options").id())
+        return namesRoom
+                ? List.of(Rooms.named(sql, call.organization().id(), options, "options")
+                        .id())
                 : JoinedRooms.of(sql, call.visitor(), call.domainRoom());
     }
 
@@ -74,16 +79,23 @@ public final class ChatEffects {
         }
         limit.draw(call.visitor());
         boolean isAnonymous = call.arguments().item(2).json().equals("true");
-        long now = isAnonymous ? call.now() - call.now() % MINUTE
+        long now = isAnonymous
+                ? call.now() - call.now() % MINUTE
                 : Conversations.lock(call.transaction(), call.visitor(), call.now());
         if (!isAnonymous) {
             Chats.admitOneMore(sql, call.visitor());
         }
-        Chat chat = Chats.create(call.transaction(), call.organization().id(), Chat.TASK, room.id(),
-                isAnonymous ? null : call.visitor(), isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),
-                variables.type() == Value.NULL ? "{}" : variables.json(), now);
-        chats.begin(call.transaction(), chat,
-                Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), now);
+        Chat chat = Chats.create(
+                call.transaction(),
+                call.organization().id(),
+                Chat.TASK,
+                room.id(),
+                isAnonymous ? null : call.visitor(),
+                isAnonymous ? UUID.randomUUID().toString() : call.visitorId(),
+                variables.type() == Value.NULL ? "{}" : variables.json(),
+                now);
+        chats.begin(
+                call.transaction(), chat, Message.of(Sender.visitor(sql, chat, call.domainRoom()), message, null), now);
         return Json.write(Json.object().put("id", chat.id()));
     }
 
@@ -100,9 +112,21 @@ public final class ChatEffects {
         limit.draw(call.visitor());
         long now = Conversations.lock(call.transaction(), call.visitor(), call.now());
         Chat open = Chats.toGoOn(sql, call.visitor()).orElse(null);
-        Chat chat = open != null ? open : Chats.create(call.transaction(), call.organization().id(), Chat.VISITOR,
-                call.domainRoom(), call.visitor(), call.visitorId(), "{}", now);
-        Message message = Message.of(Sender.visitor(sql, chat, call.domainRoom()), call.arguments().item(0).text(), key);
+        Chat chat = open != null
+                ? open
+                : Chats.create(
+                        call.transaction(),
+                        call.organization().id(),
+                        Chat.VISITOR,
+                        call.domainRoom(),
+                        call.visitor(),
+                        call.visitorId(),
+                        "{}",
+                        now);
+        Message message = Message.of(
+                Sender.visitor(sql, chat, call.domainRoom()),
+                call.arguments().item(0).text(),
+                key);
         if (open == null) {
             chats.begin(call.transaction(), chat, message, now);
         } else {

@@ -45,7 +45,8 @@ public final class ChatRoutes {
         Boolean isEnded = request.flag("is_ended");
         Cursor cursor = request.cursor();
         request.answer(200, database.read(sql -> {
-            String room = Rooms.get(sql, request.organization().id(), request.path("room")).id();
+            String room = Rooms.get(sql, request.organization().id(), request.path("room"))
+                    .id();
             return ChatViews.inRoom(sql, room, isEnded, cursor);
         }));
     }
@@ -53,19 +54,25 @@ public final class ChatRoutes {
     private void list(StaffRequest request) {
         Boolean isEnded = request.flag("is_ended");
         Cursor cursor = request.cursor();
-        request.answer(200, database.read(
-                sql -> ChatViews.inAllRooms(sql, request.organization().id(), isEnded, cursor)));
+        request.answer(
+                200,
+                database.read(
+                        sql -> ChatViews.inAllRooms(sql, request.organization().id(), isEnded, cursor)));
     }
 
     private void show(StaffRequest request) {
-        request.answer(200, database.read(sql -> ChatViews.of(sql,
-                Chats.get(sql, request.organization().id(), request.path("chat")))));
+        request.answer(
+                200,
+                database.read(sql ->
+                        ChatViews.of(sql, Chats.get(sql, request.organization().id(), request.path("chat")))));
     }
 
     private void listMessages(StaffRequest request) {
         Cursor cursor = request.cursor();
-        request.answer(200, database.read(sql -> Messages.ofChat(sql,
-                Chats.get(sql, request.organization().id(), request.path("chat")), cursor)));
+        request.answer(
+                200,
+                database.read(sql -> Messages.ofChat(
+                        sql, Chats.get(sql, request.organization().id(), request.path("chat")), cursor)));
     }
 
     private void say(StaffRequest request) {
@@ -100,7 +107,8 @@ public final class ChatRoutes {
         String organization = request.organization().id();
         Chat chat = database.read(sql -> Chats.get(sql, organization, request.path("chat")));
         if (chat.visitor() != null && !chat.isEnded()) {
-            String name = database.read(sql -> ChatSettings.of(sql, organization)).operatorName();
+            String name =
+                    database.read(sql -> ChatSettings.of(sql, organization)).operatorName();
             lines.typing(chat.visitor(), name == null ? "" : name);
         }
         request.answerNothing();
@@ -109,8 +117,8 @@ public final class ChatRoutes {
     /** 200, also when it had ended before. */
     private void end(StaffRequest request) {
         request.answer(200, database.write(transaction -> {
-            Chats.Locked locked = Chats.lock(transaction, request.organization().id(), request.path("chat"),
-                    clock.millis());
+            Chats.Locked locked =
+                    Chats.lock(transaction, request.organization().id(), request.path("chat"), clock.millis());
             chats.end(transaction, locked.chat(), locked.now());
             return ChatViews.of(transaction.sql(), locked.chat());
         }));

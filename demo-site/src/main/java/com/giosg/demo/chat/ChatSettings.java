@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
  * @param operatorAvatar the address of the picture that they see; null for none
  * @param updatedAt milliseconds since 1970; null while all is as it was at first
  */
-public record ChatSettings(String color, String colorScheme, String operatorName, String operatorAvatar,
-        Long updatedAt) {
+public record ChatSettings(
+        String color, String colorScheme, String operatorName, String operatorAvatar, Long updatedAt) {
     public static final String AUTO = "auto";
     static final List<String> COLOR_SCHEMES = List.of(AUTO, "light", "dark");
     private static final ChatSettings DEFAULT = new ChatSettings("#1f4fa3", AUTO, null, null, null);
@@ -27,29 +27,43 @@ public record ChatSettings(String color, String colorScheme, String operatorName
                         SELECT color, color_scheme, operator_name, operator_avatar, updated_at FROM chat_settings
                         WHERE organization_id = :organization""")
                 .bind("organization", organization)
-                .map((row, context) -> new ChatSettings(row.getString("color"), row.getString("color_scheme"),
-                        row.getString("operator_name"), row.getString("operator_avatar"), row.getLong("updated_at")))
-                .findOne().orElse(DEFAULT);
+                .map((row, context) -> new ChatSettings(
+                        row.getString("color"),
+                        row.getString("color_scheme"),
+                        row.getString("operator_name"),
+                        row.getString("operator_avatar"),
+                        row.getLong("updated_at")))
+                .findOne()
+                .orElse(DEFAULT);
     }
 
     /** The settings of an organisation, which nobody else changes before the transaction ends. */
     static ChatSettings lock(Transaction transaction, String organization, long now) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO chat_settings (organization_id, color, color_scheme, operator_name,
                             operator_avatar, updated_at)
                         VALUES (:organization, :color, :colorScheme, :operatorName, :operatorAvatar, :now)
                         ON CONFLICT (organization_id) DO UPDATE SET updated_at = excluded.updated_at""")
-                .bind("organization", organization).bindMethods(DEFAULT).bind("now", now).execute();
+                .bind("organization", organization)
+                .bindMethods(DEFAULT)
+                .bind("now", now)
+                .execute();
         return of(transaction.sql(), organization);
     }
 
     /** Makes these the settings of an organisation that {@link #lock} has locked. */
     void save(Transaction transaction, String organization) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE chat_settings SET color = :color, color_scheme = :colorScheme,
                             operator_name = :operatorName, operator_avatar = :operatorAvatar
                         WHERE organization_id = :organization""")
-                .bind("organization", organization).bindMethods(this).execute();
+                .bind("organization", organization)
+                .bindMethods(this)
+                .execute();
     }
 
     ObjectNode json() {

@@ -43,7 +43,10 @@ public final class ChatSettingsRoutes {
     }
 
     private void show(StaffRequest request) {
-        request.answer(200, database.read(sql -> ChatSettings.of(sql, request.organization().id())).json());
+        request.answer(
+                200,
+                database.read(sql -> ChatSettings.of(sql, request.organization().id()))
+                        .json());
     }
 
     private void change(StaffRequest request) {
@@ -52,14 +55,16 @@ public final class ChatSettingsRoutes {
         String scheme = colorScheme(body.member("color_scheme"));
         List<String> given = Arrays.asList(body.keys());
         boolean changesName = given.contains("operator_name");
-        String name = body.member("operator_name").type() == Value.NULL
-                ? null : StaffRequest.name(body, "operator_name");
+        String name =
+                body.member("operator_name").type() == Value.NULL ? null : StaffRequest.name(body, "operator_name");
         boolean changesAvatar = given.contains("operator_avatar");
         String avatar = avatar(body.member("operator_avatar"));
         Organization organization = request.organization();
-        UnaryOperator<ChatSettings> change = before -> new ChatSettings(color == null ? before.color() : color,
+        UnaryOperator<ChatSettings> change = before -> new ChatSettings(
+                color == null ? before.color() : color,
                 scheme == null ? before.colorScheme() : scheme,
-                changesName ? name : before.operatorName(), changesAvatar ? avatar : before.operatorAvatar(),
+                changesName ? name : before.operatorName(),
+                changesAvatar ? avatar : before.operatorAvatar(),
                 before.updatedAt());
         ChatSettings settings = database.write(transaction -> {
             ChatSettings seen = ChatSettings.of(transaction.sql(), organization.id());
@@ -69,8 +74,11 @@ public final class ChatSettingsRoutes {
             ChatSettings before = ChatSettings.lock(transaction, organization.id(), clock.millis());
             ChatSettings after = change.apply(before);
             after.save(transaction, organization.id());
-            events.publish(transaction, organization.id(), List.of(Event.of(organization.id(), "/chat_settings",
-                    Action.CHANGED, organization.id(), after.json())));
+            events.publish(
+                    transaction,
+                    organization.id(),
+                    List.of(Event.of(
+                            organization.id(), "/chat_settings", Action.CHANGED, organization.id(), after.json())));
             // Of these settings the tag brings only the colours along.
             if (!after.color().equals(before.color()) || !after.colorScheme().equals(before.colorScheme())) {
                 transaction.afterCommit(() -> listener.accept(organization));

@@ -32,8 +32,10 @@ final class ChatViews {
 
     /** A chat as staff see it now. */
     static ObjectNode of(Handle sql, Chat chat) {
-        return sql.createQuery(SELECT + "c.position = :chat").bind("chat", chat.position())
-                .map((row, context) -> json(row)).one();
+        return sql.createQuery(SELECT + "c.position = :chat")
+                .bind("chat", chat.position())
+                .map((row, context) -> json(row))
+                .one();
     }
 
     /** A page of the chats in a room; {@code isEnded} null for those of both kinds. */
@@ -45,7 +47,8 @@ final class ChatViews {
     static ObjectNode inAllRooms(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
         if (Boolean.TRUE.equals(isEnded)) {
             String select = select("organization_id", true) + cursor.newestFirst("c.ended_at", "c.position");
-            return cursor.page(cursor.bindNewestFirst(sql.createQuery(select)).bind("of", organization)
+            return cursor.page(cursor.bindNewestFirst(sql.createQuery(select))
+                    .bind("of", organization)
                     .map((row, context) -> new Cursor.Item(row.getLong("ended_at"), row.getLong("position"), json(row)))
                     .list());
         }
@@ -61,7 +64,8 @@ final class ChatViews {
     private static ObjectNode page(Handle sql, String select, String of, Cursor cursor) {
         return cursor.page(cursor.bind(sql.createQuery(select + cursor.clause("c.position")))
                 .bind("of", of)
-                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
+                .list());
     }
 
     private static ObjectNode json(ResultSet row) throws SQLException {
@@ -132,9 +136,14 @@ final class ChatViews {
     /** The call that the task is for; null where it is for none. One that nobody took, or declined, was missed. */
     private static ObjectNode call(ResultSet row) throws SQLException {
         String reason = row.getString("call_end_reason");
-        boolean isMissed = reason != null && !reason.equals(CallEnd.DECLINED) && row.getObject("call_accepted_at") == null;
-        return row.getString("call_kind") == null ? null : Json.object().put("kind", row.getString("call_kind"))
-                .put("state", row.getString("call_state")).put("is_missed", isMissed);
+        boolean isMissed =
+                reason != null && !reason.equals(CallEnd.DECLINED) && row.getObject("call_accepted_at") == null;
+        return row.getString("call_kind") == null
+                ? null
+                : Json.object()
+                        .put("kind", row.getString("call_kind"))
+                        .put("state", row.getString("call_state"))
+                        .put("is_missed", isMissed);
     }
 
     private static ObjectNode lastMessage(ResultSet row) throws SQLException {
@@ -155,6 +164,5 @@ final class ChatViews {
         return given.type() == Value.TEXT ? given.text() : null;
     }
 
-    private ChatViews() {
-    }
+    private ChatViews() {}
 }

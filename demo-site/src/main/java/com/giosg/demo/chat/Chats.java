@@ -20,13 +20,19 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class Chats {
     /** Open ones of a visitor. Nobody has as many, but a page in a loop would, and staff could not tell them apart. */
     private static final int MOST_OPEN = 50;
+
     private static final String SELECT = """
             SELECT c.position, c.organization_id, c.id, c.chat_type, c.room_id, c.visitor, c.visitor_cid, c.variables,
                 c.ended_at FROM chats c WHERE\s""";
-    private static final RowMapper<Chat> ROW = (row, context) -> new Chat(row.getLong("position"),
-            row.getString("organization_id"), row.getString("id"), row.getString("chat_type"),
-            row.getString("room_id"), row.getObject("visitor") == null ? null : row.getLong("visitor"),
-            row.getString("visitor_cid"), JsonValue.read(row.getString("variables")),
+    private static final RowMapper<Chat> ROW = (row, context) -> new Chat(
+            row.getLong("position"),
+            row.getString("organization_id"),
+            row.getString("id"),
+            row.getString("chat_type"),
+            row.getString("room_id"),
+            row.getObject("visitor") == null ? null : row.getLong("visitor"),
+            row.getString("visitor_cid"),
+            JsonValue.read(row.getString("variables")),
             row.getObject("ended_at") != null);
 
     /**
@@ -34,8 +40,7 @@ public final class Chats {
      *
      * @param now the time of what is done in it: not before the time of what was done before
      */
-    public record Locked(Chat chat, long now) {
-    }
+    public record Locked(Chat chat, long now) {}
 
     /** Who has to do with a chat only while it is open. */
     @FunctionalInterface
@@ -46,7 +51,7 @@ public final class Chats {
 
     private final Events events;
     private final VisitorLines lines;
-    private EndListener endListener = (transaction, chat, now) -> { };
+    private EndListener endListener = (transaction, chat, now) -> {};
 
     public Chats(Events events, VisitorLines lines) {
         this.events = events;
@@ -70,7 +75,10 @@ public final class Chats {
      */
     public static Chat get(Handle sql, String organization, String id) {
         return sql.createQuery(SELECT + "c.organization_id = :organization AND c.id = :id")
-                .bind("organization", organization).bind("id", id).map(ROW).findOne()
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(ROW)
+                .findOne()
                 .orElseThrow(() -> Refusal.notFound("there is no such chat"));
     }
 
@@ -86,7 +94,9 @@ public final class Chats {
         long then = chat.visitor() == null ? now : Conversations.lock(transaction, chat.visitor(), now);
         long updated = sql.createQuery("""
                         UPDATE chats SET updated_at = updated_at WHERE position = :chat RETURNING updated_at""")
-                .bind("chat", chat.position()).mapTo(Long.class).one();
+                .bind("chat", chat.position())
+                .mapTo(Long.class)
+                .one();
         return new Locked(get(sql, organization, id), Math.max(then, updated));
     }
 
@@ -107,7 +117,9 @@ public final class Chats {
      */
     public static void admitOneMore(Handle sql, long visitor) {
         int open = sql.createQuery("SELECT COUNT(*) FROM chats WHERE visitor = :visitor AND ended_at IS NULL")
-                .bind("visitor", visitor).mapTo(Integer.class).one();
+                .bind("visitor", visitor)
+                .mapTo(Integer.class)
+                .one();
         if (open >= MOST_OPEN) {
             throw Refusal.notAllowed("too many open tasks: " + MOST_OPEN + " are the most");
         }
@@ -116,15 +128,22 @@ public final class Chats {
     /** Whether somebody has written in a chat. */
     public static boolean hasMessages(Handle sql, Chat chat) {
         return sql.createQuery("SELECT message_count FROM chats WHERE position = :chat")
-                .bind("chat", chat.position()).mapTo(Integer.class).one() > 0;
+                        .bind("chat", chat.position())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** The open chats of a visitor in some rooms, the oldest first. */
     static List<Chat> openIn(Handle sql, long visitor, List<String> rooms) {
-        return rooms.isEmpty() ? List.of()
+        return rooms.isEmpty()
+                ? List.of()
                 : sql.createQuery(SELECT + """
                         c.visitor = :visitor AND c.ended_at IS NULL AND c.room_id IN (<rooms>) ORDER BY c.position""")
-                .bind("visitor", visitor).bindList("rooms", rooms).map(ROW).list();
+                        .bind("visitor", visitor)
+                        .bindList("rooms", rooms)
+                        .map(ROW)
+                        .list();
     }
 
     /**
@@ -134,8 +153,7 @@ public final class Chats {
     static Optional<Chat> toGoOn(Handle sql, long visitor) {
         return sql.createQuery(SELECT + """
                         c.visitor = :visitor AND c.ended_at IS NULL
-                        ORDER BY c.last_user_message DESC, CASE c.chat_type WHEN 'visitor' THEN 0 ELSE 1 END, c.position DESC LIMIT 1""")
-                .bind("visitor", visitor).map(ROW).findOne();
+                        ORDER BY c.last_user_message DESC, CASE c.chat_type WHEN 'visitor' THEN 0 ELSE 1 END, c.position DESC LIMIT 1""").bind("visitor", visitor).map(ROW).findOne();
     }
 
     /**
@@ -144,17 +162,32 @@ public final class Chats {
      * @param visitor null when the visitor is not to be known, and {@code visitorCid} then a new id
      * @param variables JSON text of an object
      */
-    public static Chat create(Transaction transaction, String organization, String type, String room, Long visitor,
-            String visitorCid, String variables, long now) {
+    public static Chat create(
+            Transaction transaction,
+            String organization,
+            String type,
+            String room,
+            Long visitor,
+            String visitorCid,
+            String variables,
+            long now) {
         String id = UUID.randomUUID().toString();
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO chats (organization_id, id, chat_type, room_id, visitor, visitor_cid, variables,
                             is_waiting, created_at, updated_at, waiting_started_at,
                             message_count, user_message_count, visitor_message_count, last_user_message)
                         VALUES (:organization, :id, :type, :room, :visitor, :cid, :variables,
                             TRUE, :now, :now, :now, 0, 0, 0, 0)""")
-                .bind("organization", organization).bind("id", id).bind("type", type).bind("room", room)
-                .bind("visitor", visitor).bind("cid", visitorCid).bind("variables", variables).bind("now", now)
+                .bind("organization", organization)
+                .bind("id", id)
+                .bind("type", type)
+                .bind("room", room)
+                .bind("visitor", visitor)
+                .bind("cid", visitorCid)
+                .bind("variables", variables)
+                .bind("now", now)
                 .execute();
         return get(transaction.sql(), organization, id);
     }
@@ -177,7 +210,9 @@ public final class Chats {
         ObjectNode json = Messages.add(transaction, chat, message, now);
         String sender = message.sender().type();
         boolean counts = message.type().equals(Message.MSG);
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE chats SET message_count = message_count + :all,
                             user_message_count = user_message_count + :byStaff,
                             visitor_message_count = visitor_message_count + :byVisitor,
@@ -188,12 +223,21 @@ public final class Chats {
                 .bind("all", counts ? 1 : 0)
                 .bind("byStaff", counts && sender.equals(Sender.STAFF) ? 1 : 0)
                 .bind("byVisitor", counts && sender.equals(Sender.VISITOR) ? 1 : 0)
-                .bind("now", now).bind("chat", chat.position()).execute();
+                .bind("now", now)
+                .bind("chat", chat.position())
+                .execute();
         ObjectNode shown = ChatViews.of(transaction.sql(), chat);
-        events.publish(transaction, chat.organization(), List.of(
-                Event.of(chat.organization(), "/rooms/" + chat.room() + "/chats", happened, chat.id(), shown),
-                Event.of(chat.organization(), "/chats/" + chat.id() + "/messages", Action.ADDED,
-                        json.get("id").textValue(), json)));
+        events.publish(
+                transaction,
+                chat.organization(),
+                List.of(
+                        Event.of(chat.organization(), "/rooms/" + chat.room() + "/chats", happened, chat.id(), shown),
+                        Event.of(
+                                chat.organization(),
+                                "/chats/" + chat.id() + "/messages",
+                                Action.ADDED,
+                                json.get("id").textValue(),
+                                json)));
         if (chat.visitor() != null) {
             changed(transaction, chat.visitor());
         }
@@ -202,8 +246,11 @@ public final class Chats {
 
     /** Staff has turned to a chat that is locked, if not by a message; known once something is said in it. */
     public void stopWaiting(Transaction transaction, Chat chat) {
-        transaction.sql().createUpdate("UPDATE chats SET is_waiting = FALSE WHERE position = :chat")
-                .bind("chat", chat.position()).execute();
+        transaction
+                .sql()
+                .createUpdate("UPDATE chats SET is_waiting = FALSE WHERE position = :chat")
+                .bind("chat", chat.position())
+                .execute();
     }
 
     /** Ends a chat that is locked; one that has ended stays as it is. */
@@ -212,8 +259,12 @@ public final class Chats {
             return;
         }
         endListener.ending(transaction, chat, now);
-        transaction.sql().createUpdate("UPDATE chats SET ended_at = :now, is_waiting = FALSE WHERE position = :chat")
-                .bind("now", now).bind("chat", chat.position()).execute();
+        transaction
+                .sql()
+                .createUpdate("UPDATE chats SET ended_at = :now, is_waiting = FALSE WHERE position = :chat")
+                .bind("now", now)
+                .bind("chat", chat.position())
+                .execute();
         say(transaction, chat, Message.ofSystem(null, "The chat has ended.", Message.ENDED), now);
     }
 

@@ -15,8 +15,7 @@ final class Conversations {
      * @param cleared the sequence up to which the window gets no message any more
      * @param isOpen whether one of the visitor's chats is open
      */
-    record State(long newest, long cleared, boolean isOpen) {
-    }
+    record State(long newest, long cleared, boolean isOpen) {}
 
     /**
      * Until the transaction ends nobody else says anything in a chat of the visitor, begins or ends one. Whoever locks a
@@ -27,26 +26,38 @@ final class Conversations {
      *     instance's clock says, or this one's that was put back, so that a conversation's times follow its order
      */
     static long lock(Transaction transaction, long visitor, long now) {
-        return transaction.sql().createQuery("""
+        return transaction
+                .sql()
+                .createQuery("""
                         INSERT INTO conversations (visitor, newest, cleared, last_at) VALUES (:visitor, 0, 0, :now)
                         ON CONFLICT (visitor) DO UPDATE SET last_at =
                             CASE WHEN conversations.last_at > excluded.last_at THEN conversations.last_at
                                 ELSE excluded.last_at END
                         RETURNING last_at""")
-                .bind("visitor", visitor).bind("now", now).mapTo(Long.class).one();
+                .bind("visitor", visitor)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Takes the next sequence of a visitor whose conversation is locked. */
     static long next(Transaction transaction, long visitor) {
-        return transaction.sql().createQuery("""
+        return transaction
+                .sql()
+                .createQuery("""
                         UPDATE conversations SET newest = newest + 1 WHERE visitor = :visitor RETURNING newest""")
-                .bind("visitor", visitor).mapTo(Long.class).one();
+                .bind("visitor", visitor)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Lets the visitor's window get nothing any more of what was said until now. */
     static void clear(Transaction transaction, long visitor) {
-        transaction.sql().createUpdate("UPDATE conversations SET cleared = newest WHERE visitor = :visitor")
-                .bind("visitor", visitor).execute();
+        transaction
+                .sql()
+                .createUpdate("UPDATE conversations SET cleared = newest WHERE visitor = :visitor")
+                .bind("visitor", visitor)
+                .execute();
     }
 
     static State of(Handle sql, long visitor) {
@@ -56,11 +67,10 @@ final class Conversations {
                         FROM visitors v LEFT JOIN conversations k ON k.visitor = v.position
                         WHERE v.position = :visitor""")
                 .bind("visitor", visitor)
-                .map((row, context) -> new State(row.getLong("newest"), row.getLong("cleared"),
-                        row.getBoolean("is_open")))
+                .map((row, context) ->
+                        new State(row.getLong("newest"), row.getLong("cleared"), row.getBoolean("is_open")))
                 .one();
     }
 
-    private Conversations() {
-    }
+    private Conversations() {}
 }

@@ -45,7 +45,12 @@ final class LineReader implements News {
             long known = told != null ? told.newest() : after <= now.newest() ? after : 0;
             long from = Math.max(known, now.cleared());
             // Later nothing is left out, as the window would not notice.
-            ArrayNode messages = Messages.ofVisitor(sql, visitor, from, now.newest(), MOST_MESSAGES,
+            ArrayNode messages = Messages.ofVisitor(
+                    sql,
+                    visitor,
+                    from,
+                    now.newest(),
+                    MOST_MESSAGES,
                     told == null ? MOST_CHARACTERS : Integer.MAX_VALUE);
             told = now;
             ObjectNode line = Json.object();

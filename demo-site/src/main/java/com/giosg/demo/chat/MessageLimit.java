@@ -54,7 +54,8 @@ public final class MessageLimit {
     }
 
     private Bucket fullBucket() {
-        return Bucket.builder().withCustomTimePrecision(time)
+        return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(Limits.MESSAGES_PER_MINUTE)
                         .refillGreedy(Limits.MESSAGES_PER_MINUTE, Duration.ofMinutes(1)))
                 .build();

@@ -27,31 +27,51 @@ final class Messages {
         Long sequence = chat.visitor() == null ? null : Conversations.next(transaction, chat.visitor());
         String id = UUID.randomUUID().toString();
         Sender sender = message.sender();
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO messages (id, chat, visitor, sequence, type, sender_type, sender_id,
                             sender_public_name, sender_avatar, message, notice, key, created_at)
                         VALUES (:id, :chat, :visitor, :sequence, :type, :senderType, :senderId,
                             :senderName, :senderAvatar, :text, :notice, :key, :now)""")
-                .bind("id", id).bind("chat", chat.position()).bind("visitor", chat.visitor())
-                .bind("sequence", sequence).bind("type", message.type()).bind("senderType", sender.type())
-                .bind("senderId", sender.id()).bind("senderName", sender.name())
-                .bind("senderAvatar", sender.avatar()).bind("text", message.text())
-                .bind("notice", message.notice()).bind("key", message.key()).bind("now", now).execute();
-        return transaction.sql().createQuery(SELECT + "m.id = :id").bind("id", id)
-                .map((row, context) -> json(row)).one();
+                .bind("id", id)
+                .bind("chat", chat.position())
+                .bind("visitor", chat.visitor())
+                .bind("sequence", sequence)
+                .bind("type", message.type())
+                .bind("senderType", sender.type())
+                .bind("senderId", sender.id())
+                .bind("senderName", sender.name())
+                .bind("senderAvatar", sender.avatar())
+                .bind("text", message.text())
+                .bind("notice", message.notice())
+                .bind("key", message.key())
+                .bind("now", now)
+                .execute();
+        return transaction
+                .sql()
+                .createQuery(SELECT + "m.id = :id")
+                .bind("id", id)
+                .map((row, context) -> json(row))
+                .one();
     }
 
     /** Whether a visitor has said something under that key of their window. */
     static boolean hasKey(Handle sql, long visitor, String key) {
         return sql.createQuery("SELECT COUNT(*) FROM messages WHERE visitor = :visitor AND key = :key")
-                .bind("visitor", visitor).bind("key", key).mapTo(Long.class).one() > 0;
+                        .bind("visitor", visitor)
+                        .bind("key", key)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     /** A page of a chat's messages. */
     static ObjectNode ofChat(Handle sql, Chat chat, Cursor cursor) {
         return cursor.page(cursor.bind(sql.createQuery(SELECT + "m.chat = :chat" + cursor.clause("m.position")))
                 .bind("chat", chat.position())
-                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
+                .list());
     }
 
     /**
@@ -65,8 +85,11 @@ final class Messages {
                         SELECT * FROM messages
                         WHERE visitor = :visitor AND sequence > :after AND sequence <= :upTo
                         ORDER BY sequence""")
-                .bind("visitor", visitor).bind("after", Math.max(after, upTo - most)).bind("upTo", upTo)
-                .map((row, context) -> shown(row)).list();
+                .bind("visitor", visitor)
+                .bind("after", Math.max(after, upTo - most))
+                .bind("upTo", upTo)
+                .map((row, context) -> shown(row))
+                .list();
         int first = Math.max(0, found.size() - 1);
         for (long left = characters; first > 0; first--) {
             left -= length(found.get(first));
@@ -111,12 +134,15 @@ final class Messages {
         json.put("sender_type", row.getString("sender_type"));
         json.put("sender_id", row.getString("sender_id"));
         // The platform's type knows no null here.
-        String name = Objects.requireNonNullElse(row.getString("sender_public_name"),
+        String name = Objects.requireNonNullElse(
+                row.getString("sender_public_name"),
                 row.getString("sender_type").equals(Sender.STAFF) ? Sender.STAFF_NAME : "");
         json.put("sender_public_name", name);
         json.put("sender_name", name);
         String avatar = row.getString("sender_avatar");
-        json.set("sender_avatar", avatar == null ? null : Json.object().put("id", avatar).put("url", avatar));
+        json.set(
+                "sender_avatar",
+                avatar == null ? null : Json.object().put("id", avatar).put("url", avatar));
         json.put("message", row.getString("message"));
         json.put("is_encrypted", false);
         json.putNull("sensitive_data_purged_at");
@@ -135,6 +161,5 @@ final class Messages {
         return json;
     }
 
-    private Messages() {
-    }
+    private Messages() {}
 }

@@ -43,7 +43,10 @@ public record Sender(String type, String id, String name, String avatar) {
      * known.
      */
     public static Sender visitor(Handle sql, Chat chat, String domainRoom) {
-        return new Sender(VISITOR, chat.visitorCid(), name(find(sql, chat, domainRoom, "username", Username::of)),
+        return new Sender(
+                VISITOR,
+                chat.visitorCid(),
+                name(find(sql, chat, domainRoom, "username", Username::of)),
                 avatar(find(sql, chat, domainRoom, "avatar", Sender::text)));
     }
 

@@ -12,6 +12,7 @@ public final class VisitorLines implements AutoCloseable {
     private static final int MOST_LINES = 5_000;
     /** A visitor's tabs share a line, so that this is many; more would be somebody who takes the others' room. */
     private static final int MOST_LINES_OF_ONE = 20;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Lines<Long> lines = new Lines<>("chat windows", MOST_LINES, MOST_LINES_OF_ONE, HEARTBEAT);

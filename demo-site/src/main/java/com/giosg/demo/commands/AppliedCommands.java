@@ -45,9 +45,10 @@ final class AppliedCommands {
             sql.createQuery("""
                             SELECT command_id, status, body FROM applied_commands
                             WHERE visitor = :visitor AND command_id IN (<ids>)""")
-                    .bind("visitor", visitor).bindList("ids", ids)
-                    .map((row, context) -> answers.put(row.getString("command_id"),
-                            new Answer(row.getInt("status"), row.getString("body"))))
+                    .bind("visitor", visitor)
+                    .bindList("ids", ids)
+                    .map((row, context) -> answers.put(
+                            row.getString("command_id"), new Answer(row.getInt("status"), row.getString("body"))))
                     .list();
         }
     }
@@ -73,16 +74,22 @@ final class AppliedCommands {
                 VALUES (:visitor, :id, :status, :body, :now)""");
         for (String id : added) {
             Answer answer = answers.get(id);
-            batch.bind("visitor", visitor).bind("id", id).bind("status", answer.status).bind("body", answer.body)
-                    .bind("now", now).add();
+            batch.bind("visitor", visitor)
+                    .bind("id", id)
+                    .bind("status", answer.status)
+                    .bind("body", answer.body)
+                    .bind("now", now)
+                    .add();
         }
         batch.execute();
     }
 
     /** Forgets the answers that no tag asks for any more. */
     static void purge(Database database, Clock clock) {
-        database.write(transaction -> transaction.sql()
+        database.write(transaction -> transaction
+                .sql()
                 .createUpdate("DELETE FROM applied_commands WHERE applied_at < :time")
-                .bind("time", clock.millis() - KEPT.toMillis()).execute());
+                .bind("time", clock.millis() - KEPT.toMillis())
+                .execute());
     }
 }

@@ -42,7 +42,8 @@ public final class CommandRoutes {
     }
 
     private void run(Context context) {
-        Organization organization = organizations.find(context.pathParam("organization"))
+        Organization organization = organizations
+                .find(context.pathParam("organization"))
                 .orElseThrow(() -> Refusal.notFound("there is no such organisation"));
         Room room = database.read(sql -> Rooms.ofOrigin(sql, organization.id(), context.header("Origin")));
         JsonValue body = Body.json(context);
@@ -54,8 +55,11 @@ public final class CommandRoutes {
         if (outcome.answers().stream().anyMatch(answer -> answer.status() == 503)) {
             context.header("Retry-After", Errors.RETRY_AFTER_SECONDS);
         }
-        context.status(status).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
-                .contentType("application/json").result(reply(request, outcome));
+        context.status(status)
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType("application/json")
+                .result(reply(request, outcome));
     }
 
     private static Request read(JsonValue body) {

@@ -58,8 +58,8 @@ public final class CommandRunner {
      * @param time milliseconds since 1970, when all was judged; unlike the visit's time, which may be from another
      *     clock, never ahead of the clock that judges deadlines
      */
-    record Outcome(Visit visit, List<String> rooms, boolean hasChat, ObjectNode call, List<Answer> answers, long time) {
-    }
+    record Outcome(
+            Visit visit, List<String> rooms, boolean hasChat, ObjectNode call, List<Answer> answers, long time) {}
 
     /**
      * Runs a request.
@@ -70,10 +70,10 @@ public final class CommandRunner {
      */
     Outcome run(Organization organization, Room room, Request request, List<Value> arguments, Page page) {
         return database.write(transaction -> {
-            Visit visit = Visitors.arrive(transaction, organization, request.visitor, request.secret, room, page,
-                    clock.millis());
-            AppliedCommands applied = new AppliedCommands(transaction.sql(), visit.key(),
-                    visit.isNew() ? Set.of() : named(request));
+            Visit visit = Visitors.arrive(
+                    transaction, organization, request.visitor, request.secret, room, page, clock.millis());
+            AppliedCommands applied =
+                    new AppliedCommands(transaction.sql(), visit.key(), visit.isNew() ? Set.of() : named(request));
             Identifiers.lock(transaction, organization.id(), identifiers(request, arguments, applied));
             Turn turn = new Turn(applied, clock, request.catalogue);
             List<Answer> answers = new ArrayList<>();
@@ -93,9 +93,13 @@ public final class CommandRunner {
             }
             applied.save(visit.now());
             views.announce(transaction, organization.id(), visit.key(), visit.touched());
-            return new Outcome(visit, JoinedRooms.of(transaction.sql(), visit.key(),
-                    visit.domainRoom()), Chats.isOpen(transaction.sql(), visit.key()),
-                    call(transaction.sql(), visit, request, answers), answers, clock.millis());
+            return new Outcome(
+                    visit,
+                    JoinedRooms.of(transaction.sql(), visit.key(), visit.domainRoom()),
+                    Chats.isOpen(transaction.sql(), visit.key()),
+                    call(transaction.sql(), visit, request, answers),
+                    answers,
+                    clock.millis());
         });
     }
 
@@ -105,8 +109,10 @@ public final class CommandRunner {
         for (int i = 0; i < request.commands.length; i++) {
             Command command = request.commands[i];
             Value given = arguments.get(i).item(0);
-            if (command.module.equals("visitor") && command.method.equals("setIdentifier")
-                    && given.type() == Value.TEXT && applied.find(command.id) == null) {
+            if (command.module.equals("visitor")
+                    && command.method.equals("setIdentifier")
+                    && given.type() == Value.TEXT
+                    && applied.find(command.id) == null) {
                 identifiers.add(given.text());
             }
         }
@@ -117,7 +123,9 @@ public final class CommandRunner {
         ObjectNode call = null;
         for (int i = 0; i < request.commands.length && call == null; i++) {
             Command command = request.commands[i];
-            if (command.module.equals("call") && command.method.equals("start") && answers.get(i).status() == 200) {
+            if (command.module.equals("call")
+                    && command.method.equals("start")
+                    && answers.get(i).status() == 200) {
                 Value id = JsonValue.read(answers.get(i).body()).member("id");
                 // Under a known id the answer of any other command may have come back.
                 call = id.type() == Value.TEXT ? CallViews.ofPage(sql, visit.key(), id.text()) : null;
@@ -148,10 +156,20 @@ public final class CommandRunner {
             if (wrong != null) {
                 throw Refusal.invalidArgument(Explanation.of(wrong));
             }
-            Call call = new Call(transaction, visit.organization(), visit.key(), visit.id(), visit.session(),
-                    visit.domainRoom(), arguments, visit.touched(), visit.now());
-            return new Answer(200,
-                    transaction.part(() -> effects.of(method.module, method.name).apply(call)));
+            Call call = new Call(
+                    transaction,
+                    visit.organization(),
+                    visit.key(),
+                    visit.id(),
+                    visit.session(),
+                    visit.domainRoom(),
+                    arguments,
+                    visit.touched(),
+                    visit.now());
+            return new Answer(
+                    200,
+                    transaction.part(
+                            () -> effects.of(method.module, method.name).apply(call)));
         } catch (Refusal refusal) {
             return Answer.of(refusal);
         }

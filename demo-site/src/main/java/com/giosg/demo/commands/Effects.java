@@ -15,7 +15,11 @@ import java.util.Map;
 public final class Effects {
     private final Map<String, Effect> effects = new HashMap<>();
 
-    public Effects(VariableEffects variables, Identifiers identifiers, GoalMatches goals, ChatEffects chats,
+    public Effects(
+            VariableEffects variables,
+            Identifiers identifiers,
+            GoalMatches goals,
+            ChatEffects chats,
             CallEffects calls) {
         effect("visitor", "submit", variables::submit);
         effect("visitor", "remove", variables::remove);

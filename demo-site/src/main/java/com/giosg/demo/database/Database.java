@@ -41,6 +41,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Database implements AutoCloseable {
     /** Kept, as a logger that nobody holds may forget its level. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
     private static final Map<String, String> SQLITE = Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
     private static final Map<String, String> POSTGRESQL =
             Map.of("identity", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
@@ -101,7 +102,8 @@ public final class Database implements AutoCloseable {
         readOnly.setReadOnly(true);
         SQLiteDataSource source = new SQLiteDataSource(readOnly);
         source.setUrl("jdbc:sqlite:" + file);
-        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!found.next() || !found.getString(1).equals("ok")) {
                 throw new DatabaseUnavailable("the database is damaged");
@@ -146,7 +148,11 @@ public final class Database implements AutoCloseable {
     }
 
     private static Flyway flyway(DataSource source, Map<String, String> dialect) {
-        return Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect).load();
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(dialect)
+                .load();
     }
 
     /** What a newer version has made of the schema, this one would read and write wrongly. */
@@ -185,7 +191,7 @@ public final class Database implements AutoCloseable {
      *     of it may be stored nevertheless
      */
     public <T> T write(Function<Transaction, T> work) {
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(work);
             } catch (JdbiException e) {
@@ -202,11 +208,15 @@ public final class Database implements AutoCloseable {
      * stored, and takes back those of what was undone.
      */
     public Set<String> writers(String table) {
-        return isSqlite() ? new HashSet<>() : read(sql -> sql.createQuery("""
+        return isSqlite()
+                ? new HashSet<>()
+                : read(sql -> sql.createQuery("""
                         SELECT virtualtransaction FROM pg_locks
                         WHERE relation = CAST(:table AS regclass) AND mode = 'RowExclusiveLock'
                             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""")
-                .bind("table", table).mapTo(String.class).collect(Collectors.toCollection(HashSet::new)));
+                        .bind("table", table)
+                        .mapTo(String.class)
+                        .collect(Collectors.toCollection(HashSet::new)));
     }
 
     private boolean isSqlite() {

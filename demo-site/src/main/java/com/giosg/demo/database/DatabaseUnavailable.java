@@ -27,6 +27,8 @@ public final class DatabaseUnavailable extends RuntimeException {
         if (message != null && message.contains("jdbc:")) {
             return "its address cannot be understood";
         }
-        return message == null ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElse("");
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
     }
 }

@@ -12,8 +12,8 @@ final class Fault {
     /** Of PostgreSQL: no connection, lost against others, no room, in use, shut down or cancelled, input and output. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
     /** Of SQLite: another program writes, input and output, no room. */
-    private static final Set<Integer> PASSING_SQLITE = Set.of(SQLiteErrorCode.SQLITE_BUSY.code,
-            SQLiteErrorCode.SQLITE_IOERR.code, SQLiteErrorCode.SQLITE_FULL.code);
+    private static final Set<Integer> PASSING_SQLITE = Set.of(
+            SQLiteErrorCode.SQLITE_BUSY.code, SQLiteErrorCode.SQLITE_IOERR.code, SQLiteErrorCode.SQLITE_FULL.code);
 
     /** Whether a transaction lost against a concurrent one, and may be run again at once. */
     static boolean isLostAgainstAnother(Throwable fault) {
@@ -32,7 +32,8 @@ final class Fault {
         }
         String state = sql.getSQLState();
         // Of the codes of SQLite the lowest byte is the kind.
-        return state == null ? PASSING_SQLITE.contains(sql.getErrorCode() & 0xFF)
+        return state == null
+                ? PASSING_SQLITE.contains(sql.getErrorCode() & 0xFF)
                 : state.length() == 5 && PASSING.contains(state.substring(0, 2));
     }
 
@@ -62,6 +63,5 @@ final class Fault {
         return null;
     }
 
-    private Fault() {
-    }
+    private Fault() {}
 }

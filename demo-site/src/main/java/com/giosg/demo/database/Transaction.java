@@ -12,6 +12,7 @@ public final class Transaction {
     private final Handle handle;
     /** Whether no other transaction writes meanwhile. */
     private final boolean isAlone;
+
     private final List<Runnable> afterCommit = new ArrayList<>();
 
     Transaction(Handle handle, boolean isAlone) {
@@ -34,7 +35,9 @@ public final class Transaction {
                             SELECT pg_advisory_xact_lock(key) FROM
                                 (SELECT DISTINCT hashtextextended(name, 0) AS key
                                 FROM unnest(CAST(:names AS text[])) AS name ORDER BY key) AS keys""")
-                    .bindArray("names", String.class, names.toArray()).mapToMap().list();
+                    .bindArray("names", String.class, names.toArray())
+                    .mapToMap()
+                    .list();
         }
     }
 
@@ -55,7 +58,8 @@ public final class Transaction {
         try {
             handle.rollbackToSavepoint("part");
         } catch (JdbiException broken) {
-            // Nothing of this transaction will be stored. Its first fault tells whether to try again; a refusal is none.
+            // Nothing of this transaction will be stored. Its first fault tells whether to try again; a refusal is
+            // none.
             if (!(reason instanceof JdbiException)) {
                 throw broken;
             }

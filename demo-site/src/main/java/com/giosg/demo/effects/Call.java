@@ -18,8 +18,16 @@ import com.giosg.tag.rules.Value;
  * @param touched notes what staff see otherwise after the call
  * @param now milliseconds since 1970
  */
-public record Call(Transaction transaction, Organization organization, long visitor, String visitorId, String session,
-        String domainRoom, Value arguments, Touched touched, long now) {
+public record Call(
+        Transaction transaction,
+        Organization organization,
+        long visitor,
+        String visitorId,
+        String session,
+        String domainRoom,
+        Value arguments,
+        Touched touched,
+        long now) {
     /** The string of an argument; null where it is not given, which an empty string says too. */
     public String text(int argument) {
         return text(arguments.item(argument));

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What happened to a resource. */
 public enum Action {
-    ADDED, CHANGED, REMOVED;
+    ADDED,
+    CHANGED,
+    REMOVED;
 
     @Override
     public String toString() {

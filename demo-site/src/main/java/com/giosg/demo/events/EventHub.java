@@ -19,6 +19,7 @@ public final class EventHub implements AutoCloseable {
     private static final long GAP_LOOK_MILLISECONDS = 20;
     /** How long a start waits for transactions of others. */
     private static final long START_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int BATCH = 1000;
 
     private final Events events;
@@ -31,6 +32,7 @@ public final class EventHub implements AutoCloseable {
     private long settled;
     /** Those who may still fill a gap up to {@link #gapsUpTo}; null when no gap is open. */
     private Set<String> writers;
+
     private long gapsUpTo;
 
     /** A hub whose log begins with what happens from now on. */

@@ -25,8 +25,8 @@ public final class EventRoutes implements AutoCloseable {
     private final EventHub hub;
     private final StaffAccess access;
     /** One thread a stream: whoever reads slowly holds up nobody else. */
-    private final ExecutorService streams = new ThreadPoolExecutor(0, MAX_STREAMS, 10, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), work -> {
+    private final ExecutorService streams =
+            new ThreadPoolExecutor(0, MAX_STREAMS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                 Thread thread = new Thread(work, "event-stream");
                 thread.setDaemon(true);
                 return thread;
@@ -48,10 +48,20 @@ public final class EventRoutes implements AutoCloseable {
         long from = last == null || last.isEmpty() ? newest : position(last);
         // Positions go up for ever: one from beyond the newest is of another database.
         boolean isReset = from < events.purgedUpTo() || from > Math.max(newest, hub.readable());
-        request.http().header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
-                .header("X-Accel-Buffering", "no").contentType("text/event-stream");
-        request.http().future(() -> start(new EventStream(events, hub, request.organization().id(),
-                request.http().res(), () -> access.isStillAllowed(request.http()), isReset ? newest : from, isReset)));
+        request.http()
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Accel-Buffering", "no")
+                .contentType("text/event-stream");
+        request.http()
+                .future(() -> start(new EventStream(
+                        events,
+                        hub,
+                        request.organization().id(),
+                        request.http().res(),
+                        () -> access.isStillAllowed(request.http()),
+                        isReset ? newest : from,
+                        isReset)));
     }
 
     /** Completed when the stream has ended. */

@@ -26,8 +26,14 @@ final class EventStream implements Runnable {
      * @param position where the stream begins
      * @param isReset whether the client's own position could not be taken up
      */
-    EventStream(Events events, EventHub hub, String organization, HttpServletResponse response,
-            BooleanSupplier isStillAllowed, long position, boolean isReset) {
+    EventStream(
+            Events events,
+            EventHub hub,
+            String organization,
+            HttpServletResponse response,
+            BooleanSupplier isStillAllowed,
+            long position,
+            boolean isReset) {
         this.events = events;
         this.hub = hub;
         this.organization = organization;
@@ -75,7 +81,9 @@ final class EventStream implements Runnable {
         for (Events.Logged event : batch) {
             text.append("id: ").append(event.position()).append('\n');
             // Line breaks can only stand between the tokens of what a visitor sent.
-            event.json().lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+            event.json()
+                    .lines()
+                    .forEach(line -> text.append("data: ").append(line).append('\n'));
             text.append('\n');
         }
         position = batch.size() < BATCH ? readable : batch.get(BATCH - 1).position();

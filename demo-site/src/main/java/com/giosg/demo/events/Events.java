@@ -20,7 +20,7 @@ public final class Events {
 
     private final Database database;
     private final Clock clock;
-    private volatile Runnable listener = () -> { };
+    private volatile Runnable listener = () -> {};
 
     public Events(Database database, Clock clock) {
         this.database = database;
@@ -41,17 +41,20 @@ public final class Events {
                 INSERT INTO events (organization_id, channel, action, resource_id, resource, created_at)
                 VALUES (:organization, :channel, :action, :resourceId, :resource, :now)""");
         for (Event event : events) {
-            batch.bind("organization", organization).bind("channel", event.channel())
-                    .bind("action", event.action().toString()).bind("resourceId", event.resourceId())
-                    .bind("resource", event.resource()).bind("now", clock.millis()).add();
+            batch.bind("organization", organization)
+                    .bind("channel", event.channel())
+                    .bind("action", event.action().toString())
+                    .bind("resourceId", event.resourceId())
+                    .bind("resource", event.resource())
+                    .bind("now", clock.millis())
+                    .add();
         }
         batch.execute();
         transaction.afterCommit(() -> listener.run());
     }
 
     /** A logged event. */
-    record Logged(long position, String json) {
-    }
+    record Logged(long position, String json) {}
 
     /** The oldest events of an organisation after one position and up to another. */
     List<Logged> read(String organization, long after, long upTo, int limit) {
@@ -59,28 +62,35 @@ public final class Events {
                         SELECT position, channel, action, resource_id, resource FROM events
                         WHERE organization_id = :organization AND position > :after AND position <= :upTo
                         ORDER BY position LIMIT :limit""")
-                .bind("organization", organization).bind("after", after).bind("upTo", upTo).bind("limit", limit)
+                .bind("organization", organization)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .bind("limit", limit)
                 .map((row, context) -> {
-                    ObjectNode json = Json.object().put("channel", row.getString("channel"))
+                    ObjectNode json = Json.object()
+                            .put("channel", row.getString("channel"))
                             .put("action", row.getString("action"))
                             .put("resource_id", row.getString("resource_id"));
                     Json.putRaw(json, "resource", row.getString("resource"));
                     return new Logged(row.getLong("position"), Json.write(json));
-                }).list());
+                })
+                .list());
     }
 
     /** Positions of all organisations' events after one, in their order. */
     List<Long> positions(long after, int limit) {
-        return database.read(sql -> sql
-                .createQuery("SELECT position FROM events WHERE position > :after ORDER BY position LIMIT :limit")
-                .bind("after", after).bind("limit", limit).mapTo(Long.class).list());
+        return database.read(sql -> sql.createQuery(
+                        "SELECT position FROM events WHERE position > :after ORDER BY position LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
     }
 
     /** The position of the newest event, or of the last one that was purged. */
     long newest() {
         return database.read(sql -> sql.createQuery("""
-                        SELECT COALESCE((SELECT MAX(position) FROM events), (SELECT MAX(position) FROM events_purged))""")
-                .mapTo(Long.class).one());
+                        SELECT COALESCE((SELECT MAX(position) FROM events), (SELECT MAX(position) FROM events_purged))""").mapTo(Long.class).one());
     }
 
     /** The transactions under way that may have positions already: see {@link Database#writers}. */
@@ -91,20 +101,32 @@ public final class Events {
     /** The last event that is no longer kept; 0 when all are. */
     long purgedUpTo() {
         return database.read(sql -> sql.createQuery("SELECT MAX(position) FROM events_purged")
-                .mapTo(Long.class).one());
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Throws away the events older than an hour. */
     public void purge() {
         long time = clock.millis() - KEPT.toMillis();
         database.write(transaction -> {
-            Long last = transaction.sql().createQuery("SELECT MAX(position) FROM events WHERE created_at < :time")
-                    .bind("time", time).mapTo(Long.class).findOne().orElse(null);
+            Long last = transaction
+                    .sql()
+                    .createQuery("SELECT MAX(position) FROM events WHERE created_at < :time")
+                    .bind("time", time)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(null);
             if (last != null) {
-                transaction.sql().createUpdate("DELETE FROM events WHERE position <= :last")
-                        .bind("last", last).execute();
-                transaction.sql().createUpdate("UPDATE events_purged SET position = :last WHERE position < :last")
-                        .bind("last", last).execute();
+                transaction
+                        .sql()
+                        .createUpdate("DELETE FROM events WHERE position <= :last")
+                        .bind("last", last)
+                        .execute();
+                transaction
+                        .sql()
+                        .createUpdate("UPDATE events_purged SET position = :last WHERE position < :last")
+                        .bind("last", last)
+                        .execute();
             }
             return null;
         });

@@ -8,5 +8,4 @@ package com.giosg.demo.goals;
  * @param defaultValue the value of a match that brings none; null for none
  * @param createdAt milliseconds since 1970, as is {@code updatedAt}
  */
-public record Goal(long position, String id, String name, Double defaultValue, long createdAt, long updatedAt) {
-}
+public record Goal(long position, String id, String name, Double defaultValue, long createdAt, long updatedAt) {}

@@ -35,11 +35,19 @@ public final class GoalMatches {
     /** The effect of {@code goal.matches}: a match in the rooms that the visitor is in. */
     public String matches(Call call) {
         Handle sql = call.transaction().sql();
-        Goal goal = Goals.get(sql, call.organization().id(), call.arguments().item(0).text());
+        Goal goal = Goals.get(
+                sql, call.organization().id(), call.arguments().item(0).text());
         Value value = call.arguments().item(1).member("value");
         List<String> rooms = JoinedRooms.of(sql, call.visitor(), call.domainRoom());
-        add(call.transaction(), call.organization().id(), goal, call.visitor(),
-                value.type() == Value.NULL ? null : value.number(), rooms, call.now(), null);
+        add(
+                call.transaction(),
+                call.organization().id(),
+                goal,
+                call.visitor(),
+                value.type() == Value.NULL ? null : value.number(),
+                rooms,
+                call.now(),
+                null);
         return Effect.NOTHING;
     }
 
@@ -67,38 +75,63 @@ public final class GoalMatches {
      * @param identity the identifier by which an offline conversion names the visitor; else null
      * @return the match as staff see it
      */
-    ObjectNode add(Transaction transaction, String organization, Goal goal, long visitor, Double value,
-            List<String> rooms, long time, String identity) {
+    ObjectNode add(
+            Transaction transaction,
+            String organization,
+            Goal goal,
+            long visitor,
+            Double value,
+            List<String> rooms,
+            long time,
+            String identity) {
         String id = UUID.randomUUID().toString();
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO goal_matches
                             (id, goal_id, visitor, goal_value, goal_matched_at, rooms, custom_visitor_identity)
                         VALUES (:id, :goal, :visitor, :value, :time, :rooms, :identity)""")
-                .bind("id", id).bind("goal", goal.id()).bind("visitor", visitor)
-                .bind("value", value == null ? goal.defaultValue() : value).bind("time", time)
-                .bind("rooms", Json.write(Json.array(rooms))).bind("identity", identity).execute();
-        ObjectNode json = transaction.sql().createQuery(SELECT + "m.id = :id").bind("id", id)
-                .map((row, context) -> json(row)).one();
-        events.publish(transaction, organization,
+                .bind("id", id)
+                .bind("goal", goal.id())
+                .bind("visitor", visitor)
+                .bind("value", value == null ? goal.defaultValue() : value)
+                .bind("time", time)
+                .bind("rooms", Json.write(Json.array(rooms)))
+                .bind("identity", identity)
+                .execute();
+        ObjectNode json = transaction
+                .sql()
+                .createQuery(SELECT + "m.id = :id")
+                .bind("id", id)
+                .map((row, context) -> json(row))
+                .one();
+        events.publish(
+                transaction,
+                organization,
                 List.of(Event.of(organization, "/goals/" + goal.id() + "/matches", Action.ADDED, id, json)));
         return json;
     }
 
     /** A page of a goal's matches. */
     static ObjectNode ofGoal(Handle sql, Goal goal, Cursor cursor) {
-        return page(cursor, sql.createQuery(SELECT + "m.goal_id = :goal" + cursor.clause("m.position"))
-                .bind("goal", goal.id()));
+        return page(
+                cursor,
+                sql.createQuery(SELECT + "m.goal_id = :goal" + cursor.clause("m.position"))
+                        .bind("goal", goal.id()));
     }
 
     /** A page of a visitor's matches of all goals. */
     static ObjectNode ofVisitor(Handle sql, long visitor, Cursor cursor) {
-        return page(cursor, sql.createQuery(SELECT + "m.visitor = :visitor" + cursor.clause("m.position"))
-                .bind("visitor", visitor));
+        return page(
+                cursor,
+                sql.createQuery(SELECT + "m.visitor = :visitor" + cursor.clause("m.position"))
+                        .bind("visitor", visitor));
     }
 
     private static ObjectNode page(Cursor cursor, Query query) {
         return cursor.page(cursor.bind(query)
-                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
+                .list());
     }
 
     private static ObjectNode json(ResultSet row) throws SQLException {

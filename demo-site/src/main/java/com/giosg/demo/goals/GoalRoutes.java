@@ -34,7 +34,8 @@ import org.jdbi.v3.core.Handle;
  * limited by {@code conditions} or {@code allowed_rooms} is refused, rather than made without its limits.
  */
 public final class GoalRoutes {
-    private static final long YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR_10000 =
+            Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli();
 
     private final Database database;
     private final Events events;
@@ -58,12 +59,15 @@ public final class GoalRoutes {
 
     private void list(StaffRequest request) {
         Cursor cursor = request.cursor();
-        request.answer(200, cursor.page(database.read(sql -> cursor
-                .bind(sql.createQuery(Goals.SELECT + cursor.clause("position")))
-                .bind("organization", request.organization().id())
-                .map(Goals.ROW).stream()
-                .map(goal -> new Cursor.Item(goal.position(), json(request.organization(), goal)))
-                .toList())));
+        request.answer(
+                200,
+                cursor.page(database.read(sql -> cursor
+                        .bind(sql.createQuery(Goals.SELECT + cursor.clause("position")))
+                        .bind("organization", request.organization().id())
+                        .map(Goals.ROW)
+                        .stream()
+                        .map(goal -> new Cursor.Item(goal.position(), json(request.organization(), goal)))
+                        .toList())));
     }
 
     private void create(StaffRequest request) {
@@ -77,10 +81,16 @@ public final class GoalRoutes {
             throw Refusal.invalidArgument("is_any_room_allowed must be true");
         }
         Goal goal = database.write(transaction -> {
-            Goal created = Goals.create(transaction, request.organization(), null, name, defaultValue,
-                    clock.millis());
-            events.publish(transaction, request.organization().id(), List.of(Event.of(request.organization().id(),
-                    "/goals", Action.ADDED, created.id(), json(request.organization(), created))));
+            Goal created = Goals.create(transaction, request.organization(), null, name, defaultValue, clock.millis());
+            events.publish(
+                    transaction,
+                    request.organization().id(),
+                    List.of(Event.of(
+                            request.organization().id(),
+                            "/goals",
+                            Action.ADDED,
+                            created.id(),
+                            json(request.organization(), created))));
             return created;
         });
         request.answer(201, json(request.organization(), goal));
@@ -100,8 +110,10 @@ public final class GoalRoutes {
 
     private void listVisitorMatches(StaffRequest request) {
         Cursor cursor = request.cursor();
-        request.answer(200, database.read(sql -> GoalMatches.ofVisitor(sql,
-                VisitorViews.key(sql, request.organization().id(), request.path("visitor")), cursor)));
+        request.answer(
+                200,
+                database.read(sql -> GoalMatches.ofVisitor(
+                        sql, VisitorViews.key(sql, request.organization().id(), request.path("visitor")), cursor)));
     }
 
     /**
@@ -135,7 +147,9 @@ public final class GoalRoutes {
             return clock.millis();
         }
         try {
-            long time = OffsetDateTime.parse(given.type() == Value.TEXT ? given.text() : "").toInstant().toEpochMilli();
+            long time = OffsetDateTime.parse(given.type() == Value.TEXT ? given.text() : "")
+                    .toInstant()
+                    .toEpochMilli();
             if (time >= 0 && time < YEAR_10000) {
                 return time;
             }
@@ -155,7 +169,9 @@ public final class GoalRoutes {
         List<String> rooms = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Value id = given.item(i);
-            rooms.add((id.type() == Value.TEXT && Text.isWellFormed(id.text()) ? Rooms.find(sql, organization, id.text()) : Optional.<Room>empty())
+            rooms.add((id.type() == Value.TEXT && Text.isWellFormed(id.text())
+                            ? Rooms.find(sql, organization, id.text())
+                            : Optional.<Room>empty())
                     .map(Room::id)
                     .orElseThrow(() -> Refusal.invalidArgument("rooms must hold ids of rooms that exist")));
         }

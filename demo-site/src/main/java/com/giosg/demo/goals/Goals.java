@@ -11,9 +11,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 public final class Goals {
     static final String SELECT = "SELECT position, id, name, default_value, created_at, updated_at FROM goals"
             + " WHERE organization_id = :organization";
-    static final RowMapper<Goal> ROW = (row, context) -> new Goal(row.getLong("position"), row.getString("id"),
-            row.getString("name"), row.getObject("default_value") == null ? null : row.getDouble("default_value"),
-            row.getLong("created_at"), row.getLong("updated_at"));
+    static final RowMapper<Goal> ROW = (row, context) -> new Goal(
+            row.getLong("position"),
+            row.getString("id"),
+            row.getString("name"),
+            row.getObject("default_value") == null ? null : row.getDouble("default_value"),
+            row.getLong("created_at"),
+            row.getLong("updated_at"));
 
     /**
      * The goal of that id.
@@ -21,8 +25,12 @@ public final class Goals {
      * @throws Refusal {@code not_found} when there is none
      */
     static Goal get(Handle sql, String organization, String id) {
-        return sql.createQuery(SELECT + " AND id = :id").bind("organization", organization).bind("id", id)
-                .map(ROW).findOne().orElseThrow(() -> Refusal.notFound("goal_id is the id of no goal"));
+        return sql.createQuery(SELECT + " AND id = :id")
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(ROW)
+                .findOne()
+                .orElseThrow(() -> Refusal.notFound("goal_id is the id of no goal"));
     }
 
     /**
@@ -32,17 +40,22 @@ public final class Goals {
      * @param defaultValue null for none
      * @param now milliseconds since 1970
      */
-    public static Goal create(Transaction transaction, Organization organization, String id, String name,
-            Double defaultValue, long now) {
+    public static Goal create(
+            Transaction transaction, Organization organization, String id, String name, Double defaultValue, long now) {
         String goalId = id == null ? UUID.randomUUID().toString() : id;
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO goals (organization_id, id, name, default_value, created_at, updated_at)
                         VALUES (:organization, :id, :name, :value, :now, :now)""")
-                .bind("organization", organization.id()).bind("id", goalId).bind("name", name)
-                .bind("value", defaultValue).bind("now", now).execute();
+                .bind("organization", organization.id())
+                .bind("id", goalId)
+                .bind("name", name)
+                .bind("value", defaultValue)
+                .bind("now", now)
+                .execute();
         return get(transaction.sql(), organization.id(), goalId);
     }
 
-    private Goals() {
-    }
+    private Goals() {}
 }

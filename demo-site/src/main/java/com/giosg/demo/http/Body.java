@@ -63,6 +63,5 @@ public final class Body {
         }
     }
 
-    private Body() {
-    }
+    private Body() {}
 }

@@ -91,6 +91,5 @@ public final class Errors {
                 .result(refusal.json());
     }
 
-    private Errors() {
-    }
+    private Errors() {}
 }

@@ -36,6 +36,5 @@ public final class Hashes {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Hashes() {
-    }
+    private Hashes() {}
 }

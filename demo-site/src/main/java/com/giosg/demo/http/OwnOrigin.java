@@ -28,6 +28,5 @@ public final class OwnOrigin {
                 || "https".equalsIgnoreCase(context.header("X-Forwarded-Proto"));
     }
 
-    private OwnOrigin() {
-    }
+    private OwnOrigin() {}
 }

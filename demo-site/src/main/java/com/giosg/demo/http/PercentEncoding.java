@@ -44,6 +44,5 @@ final class PercentEncoding {
         return isHex ? Character.digit(high, 16) << 4 | Character.digit(low, 16) : 0;
     }
 
-    private PercentEncoding() {
-    }
+    private PercentEncoding() {}
 }

@@ -14,6 +14,5 @@ public final class Reads {
         routes.head(path, handler);
     }
 
-    private Reads() {
-    }
+    private Reads() {}
 }

@@ -73,7 +73,8 @@ public final class WebServer implements AutoCloseable {
             // A variable's key may be any text, so a path may hold %2F.
             http.setUriCompliance(UriCompliance.UNSAFE);
         });
-        config.jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         config.jetty.modifyServer(WebServer::configure);
     }
 
@@ -82,7 +83,8 @@ public final class WebServer implements AutoCloseable {
         if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
             return request;
         }
-        HttpFields headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        HttpFields headers =
+                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
         return new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {
@@ -103,7 +105,8 @@ public final class WebServer implements AutoCloseable {
             if (response.getStatus() == 503) {
                 response.getHeaders().put("Retry-After", Errors.RETRY_AFTER_SECONDS);
             }
-            Content.Sink.write(response, true, Errors.ofStatus(response.getStatus()).json(), callback);
+            Content.Sink.write(
+                    response, true, Errors.ofStatus(response.getStatus()).json(), callback);
             return true;
         });
     }

@@ -71,6 +71,5 @@ public final class Json {
         }
     }
 
-    private Json() {
-    }
+    private Json() {}
 }

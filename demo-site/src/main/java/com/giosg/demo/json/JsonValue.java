@@ -27,6 +27,7 @@ import java.util.Map;
 public final class JsonValue implements Value {
     /** More than the brackets that fit into one call: how deep a value may be, the rules say. */
     private static final int DEPTH = 100_000;
+
     private static final int CHARACTERS = 1_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -77,7 +78,10 @@ public final class JsonValue implements Value {
      */
     public static JsonValue read(byte[] source) {
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source)).toString());
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("not valid UTF-8", e);
         }

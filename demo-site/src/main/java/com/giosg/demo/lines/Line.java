@@ -29,11 +29,13 @@ public final class Line implements WriteListener {
     private int waitingBytes;
     /** The connection has asked for the first bytes; before, it is not to be touched. */
     private boolean isStarted;
+
     private boolean isUnflushed;
     private boolean isReading;
     private boolean isStale;
     /** Once what waits is sent, the line ends. */
     private boolean isOver;
+
     private boolean isEnded;
 
     /**

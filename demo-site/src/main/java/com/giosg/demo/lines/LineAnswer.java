@@ -33,10 +33,11 @@ public final class LineAnswer {
     }
 
     private static Context headers(Context context) {
-        return context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
-                .header("X-Accel-Buffering", "no").contentType("application/x-ndjson");
+        return context.header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Accel-Buffering", "no")
+                .contentType("application/x-ndjson");
     }
 
-    private LineAnswer() {
-    }
+    private LineAnswer() {}
 }

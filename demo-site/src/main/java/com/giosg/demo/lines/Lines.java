@@ -33,9 +33,11 @@ public final class Lines<K> implements AutoCloseable {
     private final Duration heartbeat;
     /** Of each listener, the oldest line first. The lists never change: they are gone through while others come. */
     private final Map<K, List<Line>> lines = new ConcurrentHashMap<>();
+
     private final AtomicInteger count = new AtomicInteger();
     /** Few, as they share the database's connections with everybody. Once closed it lets work go, as the lines do. */
     private final ThreadPoolExecutor readers;
+
     private final ScheduledExecutorService heart;
     private volatile boolean isClosed;
 
@@ -52,8 +54,14 @@ public final class Lines<K> implements AutoCloseable {
         this.most = most;
         this.mostOfOne = mostOfOne;
         this.heartbeat = heartbeat;
-        readers = new ThreadPoolExecutor(READERS, READERS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                daemons("line of " + name), new ThreadPoolExecutor.DiscardPolicy());
+        readers = new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("line of " + name),
+                new ThreadPoolExecutor.DiscardPolicy());
         heart = Executors.newSingleThreadScheduledExecutor(daemons("heartbeat of " + name));
     }
 

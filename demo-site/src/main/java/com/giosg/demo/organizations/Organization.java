@@ -20,7 +20,11 @@ public record Organization(String id, String name) {
      * token, so they are one user, whose id is the organisation's, as it is of what they say in chats.
      */
     public ObjectNode staffJson() {
-        ObjectNode json = Json.object().put("id", id).put("first_name", "").put("last_name", "").put("full_name", name)
+        ObjectNode json = Json.object()
+                .put("id", id)
+                .put("first_name", "")
+                .put("last_name", "")
+                .put("full_name", name)
                 .put("organization_id", id);
         json.putNull("avatar_id");
         json.putNull("avatar");

@@ -35,6 +35,7 @@ public final class PageRoutes {
     private static final String CONSOLE_POLICY = "default-src 'none'; script-src 'self';"
             + " img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none';"
             + COMMON_POLICY;
+
     private static final String DOCS_POLICY = "default-src 'none'; img-src 'self';" + COMMON_POLICY;
 
     private static final Pattern INCLUDED = Pattern.compile("\\{\\{file ([^}]+)}}");
@@ -82,11 +83,13 @@ public final class PageRoutes {
     private void page(Context context, String folder, String policy) {
         String nonce = Hashes.randomHex(128);
         String page = INCLUDED.matcher(text(folder + "/index.html"))
-                .replaceAll(file -> Matcher.quoteReplacement(escape(text(folder + "/" + file.group(1)).strip())))
+                .replaceAll(file -> Matcher.quoteReplacement(
+                        escape(text(folder + "/" + file.group(1)).strip())))
                 .replace("{{origin}}", escape(OwnOrigin.of(context)))
                 .replace("{{organization}}", escape(organization))
                 .replace("{{nonce}}", nonce);
-        headers(context).header("Content-Security-Policy", policy.replace("{{nonce}}", nonce))
+        headers(context)
+                .header("Content-Security-Policy", policy.replace("{{nonce}}", nonce))
                 .header("Cache-Control", "no-store")
                 .contentType("text/html;charset=utf-8")
                 .result(page);
@@ -128,7 +131,10 @@ public final class PageRoutes {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
                 .replace("'", "&#39;");
     }
 }

@@ -40,14 +40,21 @@ public final class CallEffects {
         limit.draw(call.visitor());
         long now = Chats.lockAll(call.transaction(), call.visitor(), call.now());
         Chats.admitOneMore(sql, call.visitor());
-        Chat task = Chats.create(call.transaction(), organization, Chat.TASK, room.id(), call.visitor(),
-                call.visitorId(), "{}", now);
+        Chat task = Chats.create(
+                call.transaction(), organization, Chat.TASK, room.id(), call.visitor(), call.visitorId(), "{}", now);
         String kind = call.text(2);
         String avatar = call.text(1);
         Duration rings = Duration.ofSeconds(CallSettings.of(sql, organization).ringSeconds());
-        calls.request(call.transaction(), task, call.domainRoom(), new Calls.Wanted(
-                kind == null ? CallKind.AUDIO : kind, call.text(0),
-                avatar == null ? null : Sender.avatar(avatar), rings), now);
+        calls.request(
+                call.transaction(),
+                task,
+                call.domainRoom(),
+                new Calls.Wanted(
+                        kind == null ? CallKind.AUDIO : kind,
+                        call.text(0),
+                        avatar == null ? null : Sender.avatar(avatar),
+                        rings),
+                now);
         return Json.write(Json.object().put("id", task.id()));
     }
 }

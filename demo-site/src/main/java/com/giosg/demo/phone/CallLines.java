@@ -28,16 +28,15 @@ public final class CallLines implements AutoCloseable {
      * @param call the position of the call
      * @param number counts the lines of the party in that call
      */
-    record Opened(long call, Party party, long number) {
-    }
+    record Opened(long call, Party party, long number) {}
 
     /** A line that ended, and when, in milliseconds since 1970. */
-    record Ended(Opened line, long at) {
-    }
+    record Ended(Opened line, long at) {}
 
     private final Clock clock;
     /** Those of visitors and those of operators, by the positions of the calls. */
     private final Map<Party, Lines<Long>> lines = new EnumMap<>(Party.class);
+
     private final Set<Opened> standing = ConcurrentHashMap.newKeySet();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 

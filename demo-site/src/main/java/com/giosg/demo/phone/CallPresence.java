@@ -16,10 +16,15 @@ final class CallPresence {
 
     /** Numbers a new line of a party; empty when the call has ended. */
     static Optional<CallLines.Opened> open(Transaction transaction, PhoneCall call, Party party) {
-        Optional<Long> number = transaction.sql().createQuery("""
+        Optional<Long> number = transaction
+                .sql()
+                .createQuery("""
                         UPDATE phone_calls SET <party>_line = <party>_line + 1, <party>_gone_at = NULL
                         WHERE position = :call AND ended_at IS NULL RETURNING <party>_line""")
-                .define("party", party).bind("call", call.position()).mapTo(Long.class).findOne();
+                .define("party", party)
+                .bind("call", call.position())
+                .mapTo(Long.class)
+                .findOne();
         return number.map(given -> new CallLines.Opened(call.position(), party, given));
     }
 
@@ -34,22 +39,29 @@ final class CallPresence {
     }
 
     private static void mark(Transaction transaction, CallLines.Opened line, Long goneAt) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE phone_calls SET <party>_gone_at = :goneAt
                         WHERE position = :call AND <party>_line = :number AND ended_at IS NULL""")
-                .define("party", line.party()).bind("call", line.call()).bind("number", line.number())
-                .bind("goneAt", goneAt).execute();
+                .define("party", line.party())
+                .bind("call", line.call())
+                .bind("number", line.number())
+                .bind("goneAt", goneAt)
+                .execute();
     }
 
     /** All lines broke: their parties are to come back. */
     static void restarted(Transaction transaction, long now) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE phone_calls SET visitor_gone_at = :goneAt,
                             operator_gone_at = CASE WHEN seat_hash IS NULL THEN NULL ELSE :goneAt END
                         WHERE ended_at IS NULL""")
-                .bind("goneAt", now + COMING_BACK_AFTER_RESTART.toMillis()).execute();
+                .bind("goneAt", now + COMING_BACK_AFTER_RESTART.toMillis())
+                .execute();
     }
 
-    private CallPresence() {
-    }
+    private CallPresence() {}
 }

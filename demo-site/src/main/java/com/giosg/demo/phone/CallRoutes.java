@@ -47,8 +47,9 @@ public final class CallRoutes {
     private void list(StaffRequest request) {
         Boolean isEnded = request.flag("is_ended");
         Cursor cursor = request.cursor();
-        request.answer(200, database.read(
-                sql -> CallViews.all(sql, request.organization().id(), isEnded, cursor)));
+        request.answer(
+                200,
+                database.read(sql -> CallViews.all(sql, request.organization().id(), isEnded, cursor)));
     }
 
     private PhoneCall call(StaffRequest request) {

@@ -26,9 +26,13 @@ record CallSettings(int ringSeconds, List<String> stunUrls, List<String> turnUrl
                         SELECT ring_seconds, stun_urls, turn_urls, turn_secret FROM call_settings
                         WHERE organization_id = :organization""")
                 .bind("organization", organization)
-                .map((row, context) -> new CallSettings(row.getInt("ring_seconds"), texts(row.getString("stun_urls")),
-                        texts(row.getString("turn_urls")), row.getString("turn_secret")))
-                .findOne().orElse(DEFAULT);
+                .map((row, context) -> new CallSettings(
+                        row.getInt("ring_seconds"),
+                        texts(row.getString("stun_urls")),
+                        texts(row.getString("turn_urls")),
+                        row.getString("turn_secret")))
+                .findOne()
+                .orElse(DEFAULT);
     }
 
     private static List<String> texts(String array) {
@@ -42,22 +46,31 @@ record CallSettings(int ringSeconds, List<String> stunUrls, List<String> turnUrl
 
     /** The settings of an organisation, which nobody else changes before the transaction ends. */
     static CallSettings lock(Transaction transaction, String organization) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO call_settings (organization_id, ring_seconds, stun_urls, turn_urls)
                         VALUES (:organization, :ringSeconds, '[]', '[]')
                         ON CONFLICT (organization_id) DO UPDATE SET ring_seconds = call_settings.ring_seconds""")
-                .bind("organization", organization).bind("ringSeconds", DEFAULT.ringSeconds).execute();
+                .bind("organization", organization)
+                .bind("ringSeconds", DEFAULT.ringSeconds)
+                .execute();
         return of(transaction.sql(), organization);
     }
 
     /** Makes these the settings of an organisation that {@link #lock} has locked. */
     void save(Transaction transaction, String organization) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE call_settings SET ring_seconds = :ringSeconds, stun_urls = :stunUrls,
                             turn_urls = :turnUrls, turn_secret = :turnSecret WHERE organization_id = :organization""")
-                .bind("organization", organization).bind("ringSeconds", ringSeconds)
-                .bind("stunUrls", Json.write(Json.array(stunUrls))).bind("turnUrls", Json.write(Json.array(turnUrls)))
-                .bind("turnSecret", sealedTurnSecret).execute();
+                .bind("organization", organization)
+                .bind("ringSeconds", ringSeconds)
+                .bind("stunUrls", Json.write(Json.array(stunUrls)))
+                .bind("turnUrls", Json.write(Json.array(turnUrls)))
+                .bind("turnSecret", sealedTurnSecret)
+                .execute();
     }
 
     /** A secret as it is kept. */

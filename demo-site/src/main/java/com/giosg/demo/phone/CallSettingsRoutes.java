@@ -27,6 +27,7 @@ public final class CallSettingsRoutes {
     private static final int CHARACTERS = 255;
     /** RFC 7064 and RFC 7065; of anything else a browser would make no connection at all. */
     private static final String SERVER = ":([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?";
+
     private static final Pattern STUN = Pattern.compile("stuns?" + SERVER);
     private static final Pattern TURN = Pattern.compile("turns?" + SERVER + "(\\?transport=(udp|tcp))?");
 
@@ -46,7 +47,10 @@ public final class CallSettingsRoutes {
     }
 
     private void show(StaffRequest request) {
-        request.answer(200, database.read(sql -> CallSettings.of(sql, request.organization().id())).json());
+        request.answer(
+                200,
+                database.read(sql -> CallSettings.of(sql, request.organization().id()))
+                        .json());
     }
 
     private void change(StaffRequest request) {
@@ -60,16 +64,20 @@ public final class CallSettingsRoutes {
         String sealed = secret == null ? null : CallSettings.seal(seal, organization, secret);
         CallSettings settings = database.write(transaction -> {
             CallSettings before = CallSettings.lock(transaction, organization);
-            CallSettings after = new CallSettings(ringSeconds == null ? before.ringSeconds() : ringSeconds,
-                    stunUrls == null ? before.stunUrls() : stunUrls, turnUrls == null ? before.turnUrls() : turnUrls,
+            CallSettings after = new CallSettings(
+                    ringSeconds == null ? before.ringSeconds() : ringSeconds,
+                    stunUrls == null ? before.stunUrls() : stunUrls,
+                    turnUrls == null ? before.turnUrls() : turnUrls,
                     changesSecret ? sealed : before.sealedTurnSecret());
             if (!after.turnUrls().isEmpty() && after.sealedTurnSecret() == null) {
                 throw Refusal.invalidArgument("turn_urls need a turn_secret");
             }
             if (!after.equals(before)) {
                 after.save(transaction, organization);
-                events.publish(transaction, organization, List.of(
-                        Event.of(organization, "/call_settings", Action.CHANGED, organization, after.json())));
+                events.publish(
+                        transaction,
+                        organization,
+                        List.of(Event.of(organization, "/call_settings", Action.CHANGED, organization, after.json())));
             }
             return after;
         });
@@ -82,8 +90,8 @@ public final class CallSettingsRoutes {
         }
         double number = given.type() == Value.NUMBER ? given.number() : 0;
         if (number < LEAST_RING_SECONDS || number > MOST_RING_SECONDS || number != Math.rint(number)) {
-            throw Refusal.invalidArgument("ring_seconds must be a whole number of " + LEAST_RING_SECONDS + " to "
-                    + MOST_RING_SECONDS);
+            throw Refusal.invalidArgument(
+                    "ring_seconds must be a whole number of " + LEAST_RING_SECONDS + " to " + MOST_RING_SECONDS);
         }
         return (int) number;
     }
@@ -100,7 +108,9 @@ public final class CallSettingsRoutes {
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             JsonValue url = given.item(i);
-            if (url.type() != Value.TEXT || url.text().length() > CHARACTERS || !form.matcher(url.text()).matches()) {
+            if (url.type() != Value.TEXT
+                    || url.text().length() > CHARACTERS
+                    || !form.matcher(url.text()).matches()) {
                 throw Refusal.invalidArgument(key + " must be addresses of at most " + CHARACTERS
                         + " characters that begin with " + schemes + " and name a host");
             }
@@ -113,7 +123,9 @@ public final class CallSettingsRoutes {
         if (given.type() == Value.NULL) {
             return null;
         }
-        if (given.type() != Value.TEXT || given.text().isEmpty() || given.text().length() > CHARACTERS
+        if (given.type() != Value.TEXT
+                || given.text().isEmpty()
+                || given.text().length() > CHARACTERS
                 || !Text.isWellFormed(given.text())) {
             throw Refusal.invalidArgument("turn_secret must be null or a string of 1 to " + CHARACTERS
                     + " characters, without U+0000 or half a surrogate pair");

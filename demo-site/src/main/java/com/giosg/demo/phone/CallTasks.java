@@ -18,8 +18,7 @@ public final class CallTasks {
             JOIN chats c ON c.organization_id = o.id AND c.ended_at IS NULL JOIN phone_calls p ON p.chat = c.position
             WHERE c.message_count = 0 AND p.ended_at <= :before""";
 
-    private record Task(String organization, String id) {
-    }
+    private record Task(String organization, String id) {}
 
     private final Database database;
     private final Chats chats;
@@ -36,7 +35,8 @@ public final class CallTasks {
         long now = clock.millis();
         List<Task> finished = database.read(sql -> sql.createQuery(FINISHED)
                 .bind("before", now - STAYS_OPEN.toMillis())
-                .map((row, context) -> new Task(row.getString("organization_id"), row.getString("id"))).list());
+                .map((row, context) -> new Task(row.getString("organization_id"), row.getString("id")))
+                .list());
         for (Task task : finished) {
             database.write(transaction -> {
                 Chats.Locked locked = Chats.lock(transaction, task.organization, task.id, now);

@@ -26,15 +26,18 @@ public final class CallViews {
 
     /** A call as staff see it now. */
     static ObjectNode of(Handle sql, PhoneCall call) {
-        return sql.createQuery(SELECT + "p.position = :call").bind("call", call.position())
-                .map((row, context) -> json(row)).one();
+        return sql.createQuery(SELECT + "p.position = :call")
+                .bind("call", call.position())
+                .map((row, context) -> json(row))
+                .one();
     }
 
     /** A page of an organisation's calls; {@code isEnded} null for those of both kinds. */
     static ObjectNode all(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
         return cursor.page(cursor.bind(sql.createQuery(select(isEnded) + cursor.clause("p.position")))
                 .bind("organization", organization)
-                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+                .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
+                .list());
     }
 
     /** A list, as far as its cursor's clause: the calls of {@code :organization}. */
@@ -49,13 +52,17 @@ public final class CallViews {
      */
     public static ObjectNode ofPage(Handle sql, long visitor, String id) {
         return sql.createQuery(SELECT + "p.visitor = :visitor AND c.id = :id AND p.ended_at IS NULL")
-                .bind("visitor", visitor).bind("id", id)
-                .map((row, context) -> Json.object().put("id", row.getString("id"))
+                .bind("visitor", visitor)
+                .bind("id", id)
+                .map((row, context) -> Json.object()
+                        .put("id", row.getString("id"))
                         .put("room", row.getString("room_id"))
-                        .put("kind", row.getString("kind")).put("name", row.getString("operator_name"))
+                        .put("kind", row.getString("kind"))
+                        .put("name", row.getString("operator_name"))
                         .put("avatar", row.getString("operator_avatar"))
                         .put("rings_until", row.getLong("rings_until")))
-                .findOne().orElse(null);
+                .findOne()
+                .orElse(null);
     }
 
     private static ObjectNode json(ResultSet row) throws SQLException {
@@ -91,6 +98,5 @@ public final class CallViews {
         return value == null || value.type() != Value.TEXT ? null : value.text();
     }
 
-    private CallViews() {
-    }
+    private CallViews() {}
 }

@@ -122,10 +122,16 @@ public final class CallWatch implements AutoCloseable {
                 return null;
             }
             if (time == call.deadline()) {
-                calls.end(transaction, locked,
-                        call.state() == CallState.REQUESTED ? CallEnd.NO_ANSWER : CallEnd.FAILED, null);
+                calls.end(
+                        transaction,
+                        locked,
+                        call.state() == CallState.REQUESTED ? CallEnd.NO_ANSWER : CallEnd.FAILED,
+                        null);
             } else {
-                calls.end(transaction, locked, CallEnd.LEFT,
+                calls.end(
+                        transaction,
+                        locked,
+                        CallEnd.LEFT,
                         time == call.visitorGoneAt() ? Party.VISITOR : Party.OPERATOR);
             }
             return null;

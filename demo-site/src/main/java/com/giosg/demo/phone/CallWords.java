@@ -21,16 +21,22 @@ final class CallWords {
         boolean isVisitor = Party.VISITOR.toString().equals(call.endedBy());
         String who = isVisitor ? "The visitor" : "The operator";
         return switch (call.endReason()) {
-            case CallEnd.HUNG_UP -> who + " hung up" + (call.duration() != null ? after(call)
-                    : call.wasAccepted() ? " before the call was connected" : " before the call was answered") + ".";
+            case CallEnd.HUNG_UP ->
+                who + " hung up"
+                        + (call.duration() != null
+                                ? after(call)
+                                : call.wasAccepted()
+                                        ? " before the call was connected"
+                                        : " before the call was answered")
+                        + ".";
             case CallEnd.DECLINED -> "The call was declined.";
             case CallEnd.NO_ANSWER -> "The call was not answered.";
             case CallEnd.FAILED -> "The call could not be connected.";
             case CallEnd.LOST -> "The connection was lost" + after(call) + ".";
             case CallEnd.PERMISSION_DENIED -> who + " did not allow the microphone.";
             // Where they talked there was one: it was unplugged, say.
-            case CallEnd.NO_MICROPHONE -> who + (call.duration() == null ? " has no microphone."
-                    : "'s microphone stopped" + after(call) + ".");
+            case CallEnd.NO_MICROPHONE ->
+                who + (call.duration() == null ? " has no microphone." : "'s microphone stopped" + after(call) + ".");
             case CallEnd.UNSUPPORTED -> who + "'s browser cannot make calls.";
             case CallEnd.LEFT -> who + (isVisitor ? " left the page" : " left") + after(call) + ".";
             case CallEnd.CHAT_ENDED -> "The chat was ended.";
@@ -57,6 +63,5 @@ final class CallWords {
         }
     }
 
-    private CallWords() {
-    }
+    private CallWords() {}
 }

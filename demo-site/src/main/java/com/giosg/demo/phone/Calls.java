@@ -41,6 +41,7 @@ public final class Calls {
     static final String RINGING = """
             SELECT COUNT(*) FROM phone_calls
             WHERE organization_id = :organization AND ended_at IS NULL AND state = 'requested'""";
+
     private static final RowMapper<PhoneCall> ROW = (row, context) -> PhoneCall.of(row);
 
     /**
@@ -48,8 +49,7 @@ public final class Calls {
      *
      * @param now the time of what is done in it: not before the time of what was done before
      */
-    record Locked(PhoneCall call, Chat chat, long now) {
-    }
+    record Locked(PhoneCall call, Chat chat, long now) {}
 
     private final Events events;
     private final Chats chats;
@@ -66,7 +66,10 @@ public final class Calls {
     /** Whether a call of a visitor goes on. */
     static boolean isOn(Handle sql, long visitor) {
         return sql.createQuery("SELECT COUNT(*) FROM phone_calls WHERE visitor = :visitor AND ended_at IS NULL")
-                .bind("visitor", visitor).mapTo(Long.class).one() > 0;
+                        .bind("visitor", visitor)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     /**
@@ -76,7 +79,11 @@ public final class Calls {
      * @throws Refusal 403 when too many ring: final, so that the tag does not ask again by itself
      */
     static void admitOneMore(Handle sql, String organization) {
-        if (sql.createQuery(RINGING).bind("organization", organization).mapTo(Integer.class).one() >= MOST_RINGING) {
+        if (sql.createQuery(RINGING)
+                        .bind("organization", organization)
+                        .mapTo(Integer.class)
+                        .one()
+                >= MOST_RINGING) {
             throw Refusal.notAllowed("too many calls are ringing: " + MOST_RINGING + " are the most");
         }
     }
@@ -88,7 +95,11 @@ public final class Calls {
      */
     static PhoneCall get(Handle sql, String organization, String id) {
         return sql.createQuery(SELECT + "c.organization_id = :organization AND c.id = :id")
-                .bind("organization", organization).bind("id", id).map(ROW).findOne().orElseThrow(Calls::none);
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(ROW)
+                .findOne()
+                .orElseThrow(Calls::none);
     }
 
     /**
@@ -98,7 +109,11 @@ public final class Calls {
      */
     static PhoneCall ofVisitor(Handle sql, long visitor, String id) {
         return sql.createQuery(SELECT + "c.visitor = :visitor AND c.id = :id")
-                .bind("visitor", visitor).bind("id", id).map(ROW).findOne().orElseThrow(Calls::none);
+                .bind("visitor", visitor)
+                .bind("id", id)
+                .map(ROW)
+                .findOne()
+                .orElseThrow(Calls::none);
     }
 
     private static Refusal none() {
@@ -107,7 +122,10 @@ public final class Calls {
 
     /** The call at that place. */
     static PhoneCall at(Handle sql, long position) {
-        return sql.createQuery(SELECT + "p.position = :call").bind("call", position).map(ROW).one();
+        return sql.createQuery(SELECT + "p.position = :call")
+                .bind("call", position)
+                .map(ROW)
+                .one();
     }
 
     /** The calls in which somebody may be gone, or the time is over. */
@@ -128,8 +146,11 @@ public final class Calls {
 
     /** A call that neither ends nor gets on before the transaction ends but by this transaction. */
     static PhoneCall lockAlone(Transaction transaction, PhoneCall seen) {
-        transaction.sql().createUpdate("UPDATE phone_calls SET state = state WHERE position = :call")
-                .bind("call", seen.position()).execute();
+        transaction
+                .sql()
+                .createUpdate("UPDATE phone_calls SET state = state WHERE position = :call")
+                .bind("call", seen.position())
+                .execute();
         return at(transaction.sql(), seen.position());
     }
 
@@ -141,25 +162,41 @@ public final class Calls {
      * @param operatorAvatar the address of the operator's picture; null for none
      * @param rings how long it rings
      */
-    record Wanted(String kind, String operatorName, String operatorAvatar, Duration rings) {
-    }
+    record Wanted(String kind, String operatorName, String operatorAvatar, Duration rings) {}
 
     /** Begins a new task, as yet known to nobody, with a call that rings. */
     void request(Transaction transaction, Chat task, String domainRoom, Wanted wanted, long now) {
         long ringsUntil = now + wanted.rings.toMillis();
-        long position = transaction.sql().createQuery("""
+        long position = transaction
+                .sql()
+                .createQuery("""
                         INSERT INTO phone_calls (organization_id, chat, visitor, kind, operator_name, operator_avatar,
                             state, requested_at, rings_until, deadline, visitor_line, visitor_gone_at, operator_line)
                         VALUES (:organization, :chat, :visitor, :kind, :name, :avatar,
                             :state, :now, :ringsUntil, :ringsUntil, 0, :goneAt, 0)
                         RETURNING position""")
-                .bind("organization", task.organization()).bind("chat", task.position())
-                .bind("visitor", task.visitor()).bind("kind", wanted.kind).bind("name", wanted.operatorName)
-                .bind("avatar", wanted.operatorAvatar).bind("state", CallState.REQUESTED.toString())
-                .bind("now", now).bind("ringsUntil", ringsUntil).bind("goneAt", now + FIRST_LINE.toMillis())
-                .mapTo(Long.class).one();
-        chats.begin(transaction, task, new Message("call_request", Sender.visitor(transaction.sql(), task, domainRoom),
-                CallWords.requested(wanted.kind), "call_requested", null), now);
+                .bind("organization", task.organization())
+                .bind("chat", task.position())
+                .bind("visitor", task.visitor())
+                .bind("kind", wanted.kind)
+                .bind("name", wanted.operatorName)
+                .bind("avatar", wanted.operatorAvatar)
+                .bind("state", CallState.REQUESTED.toString())
+                .bind("now", now)
+                .bind("ringsUntil", ringsUntil)
+                .bind("goneAt", now + FIRST_LINE.toMillis())
+                .mapTo(Long.class)
+                .one();
+        chats.begin(
+                transaction,
+                task,
+                new Message(
+                        "call_request",
+                        Sender.visitor(transaction.sql(), task, domainRoom),
+                        CallWords.requested(wanted.kind),
+                        "call_requested",
+                        null),
+                now);
         publish(transaction, at(transaction.sql(), position), Action.ADDED);
     }
 
@@ -181,14 +218,23 @@ public final class Calls {
             }
             return;
         }
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE phone_calls SET state = :state, seat_hash = :hash, accepted_at = :now,
                             deadline = :deadline WHERE position = :call""")
-                .bind("state", CallState.ACCEPTED.toString()).bind("hash", hash).bind("now", locked.now)
-                .bind("deadline", locked.now + CONNECTING.toMillis()).bind("call", call.position()).execute();
+                .bind("state", CallState.ACCEPTED.toString())
+                .bind("hash", hash)
+                .bind("now", locked.now)
+                .bind("deadline", locked.now + CONNECTING.toMillis())
+                .bind("call", call.position())
+                .execute();
         chats.stopWaiting(transaction, locked.chat);
         Sender staff = Sender.staff(call.organization(), ChatSettings.of(transaction.sql(), call.organization()));
-        chats.say(transaction, locked.chat, new Message("join", staff, CallWords.accepted(), "call_accepted", null),
+        chats.say(
+                transaction,
+                locked.chat,
+                new Message("join", staff, CallWords.accepted(), "call_accepted", null),
                 locked.now);
         publish(transaction, at(transaction.sql(), call.position()), Action.CHANGED);
     }
@@ -212,11 +258,15 @@ public final class Calls {
         if (locked.call.state() != CallState.ACCEPTED) {
             return;
         }
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         UPDATE phone_calls SET state = :state, connected_at = :now, deadline = NULL
                         WHERE position = :call""")
-                .bind("state", CallState.CONNECTED.toString()).bind("now", locked.now)
-                .bind("call", locked.call.position()).execute();
+                .bind("state", CallState.CONNECTED.toString())
+                .bind("now", locked.now)
+                .bind("call", locked.call.position())
+                .execute();
         publish(transaction, at(transaction.sql(), locked.call.position()), Action.CHANGED);
     }
 
@@ -235,26 +285,38 @@ public final class Calls {
                         UPDATE phone_calls SET state = :state, end_reason = :reason, ended_by = :by, ended_at = :now,
                             deadline = NULL, visitor_gone_at = NULL, operator_gone_at = NULL
                         WHERE position = :call""")
-                .bind("state", CallState.ENDED.toString()).bind("reason", reason)
-                .bind("by", by == null ? PhoneCall.SYSTEM : by.toString()).bind("now", locked.now)
-                .bind("call", position).execute();
+                .bind("state", CallState.ENDED.toString())
+                .bind("reason", reason)
+                .bind("by", by == null ? PhoneCall.SYSTEM : by.toString())
+                .bind("now", locked.now)
+                .bind("call", position)
+                .execute();
         Signals.forget(transaction, position);
         PhoneCall ended = at(sql, position);
-        chats.say(transaction, locked.chat,
-                new Message("call_ended", Sender.rule(null), CallWords.ended(ended), "call_ended", null), locked.now);
+        chats.say(
+                transaction,
+                locked.chat,
+                new Message("call_ended", Sender.rule(null), CallWords.ended(ended), "call_ended", null),
+                locked.now);
         publish(transaction, ended, Action.CHANGED);
     }
 
     private void chatIsEnding(Transaction transaction, Chat chat, long now) {
-        Optional<PhoneCall> call = transaction.sql().createQuery(SELECT + "p.chat = :chat")
-                .bind("chat", chat.position()).map(ROW).findOne();
-        call.ifPresent(seen -> end(transaction, new Locked(lockAlone(transaction, seen), chat, now),
-                CallEnd.CHAT_ENDED, null));
+        Optional<PhoneCall> call = transaction
+                .sql()
+                .createQuery(SELECT + "p.chat = :chat")
+                .bind("chat", chat.position())
+                .map(ROW)
+                .findOne();
+        call.ifPresent(seen ->
+                end(transaction, new Locked(lockAlone(transaction, seen), chat, now), CallEnd.CHAT_ENDED, null));
     }
 
     private void publish(Transaction transaction, PhoneCall call, Action happened) {
         ObjectNode shown = CallViews.of(transaction.sql(), call);
-        events.publish(transaction, call.organization(),
+        events.publish(
+                transaction,
+                call.organization(),
                 List.of(Event.of(call.organization(), "/calls", happened, call.id(), shown)));
         transaction.afterCommit(() -> {
             lines.wake(call.position(), Party.VISITOR);

@@ -32,8 +32,10 @@ public final class FeatureRoutes {
     }
 
     private void show(StaffRequest request) {
-        request.answer(200, json(database.read(
-                sql -> Organizations.hasFeature(sql, request.organization().id(), CALLS))));
+        request.answer(
+                200,
+                json(database.read(sql ->
+                        Organizations.hasFeature(sql, request.organization().id(), CALLS))));
     }
 
     private void change(StaffRequest request) {
@@ -43,11 +45,15 @@ public final class FeatureRoutes {
             throw Refusal.invalidArgument(CALLS + " is missing");
         }
         database.write(transaction -> {
-            boolean isNews = isOn ? Organizations.addFeature(transaction, organization, CALLS)
+            boolean isNews = isOn
+                    ? Organizations.addFeature(transaction, organization, CALLS)
                     : Organizations.removeFeature(transaction, organization, CALLS);
             if (isNews) {
-                events.publish(transaction, organization.id(), List.of(Event.of(organization.id(), "/features",
-                        Action.CHANGED, organization.id(), json(isOn))));
+                events.publish(
+                        transaction,
+                        organization.id(),
+                        List.of(Event.of(
+                                organization.id(), "/features", Action.CHANGED, organization.id(), json(isOn))));
             }
             return null;
         });

@@ -32,8 +32,7 @@ public final class Parties {
     void listen(Context http, PhoneCall call, Party party, JsonValue body) {
         CallLineReader reader =
                 new CallLineReader(database, servers, clock, call, party, Body.wholeNumber(body, "after", 0));
-        Optional<CallLines.Opened> line =
-                database.write(transaction -> CallPresence.open(transaction, call, party));
+        Optional<CallLines.Opened> line = database.write(transaction -> CallPresence.open(transaction, call, party));
         if (line.isPresent()) {
             LineAnswer.live(http, out -> lines.open(line.get(), reader, out));
         } else {
@@ -69,8 +68,8 @@ public final class Parties {
      */
     static String reason(Value given) {
         if (given.type() != Value.TEXT || !CallEnd.isForParties(given.text())) {
-            throw Refusal.invalidArgument("reason must be hung_up, permission_denied, no_microphone, unsupported,"
-                    + " failed, lost or left");
+            throw Refusal.invalidArgument(
+                    "reason must be hung_up, permission_denied, no_microphone, unsupported," + " failed, lost or left");
         }
         return given.text();
     }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** One of the two whom a call is between. */
 enum Party {
-    VISITOR, OPERATOR;
+    VISITOR,
+    OPERATOR;
 
     Party other() {
         return this == VISITOR ? OPERATOR : VISITOR;

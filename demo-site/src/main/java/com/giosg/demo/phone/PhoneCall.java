@@ -17,9 +17,23 @@ import java.sql.SQLException;
  * @param visitorLine the number of the visitor's newest line, as is {@code operatorLine}; 0 for none
  * @param visitorGoneAt when the visitor counts as gone unless another line is opened, as is {@code operatorGoneAt}
  */
-record PhoneCall(long position, String organization, String id, long visitor, String kind, CallState state,
-        String endReason, String endedBy, String seatHash, long connectedAt, long endedAt, long deadline,
-        long visitorLine, long visitorGoneAt, long operatorLine, long operatorGoneAt) {
+record PhoneCall(
+        long position,
+        String organization,
+        String id,
+        long visitor,
+        String kind,
+        CallState state,
+        String endReason,
+        String endedBy,
+        String seatHash,
+        long connectedAt,
+        long endedAt,
+        long deadline,
+        long visitorLine,
+        long visitorGoneAt,
+        long operatorLine,
+        long operatorGoneAt) {
     /** Later than any time. */
     static final long NEVER = Long.MAX_VALUE;
     /** Who ended a call that neither party did. */
@@ -27,11 +41,23 @@ record PhoneCall(long position, String organization, String id, long visitor, St
 
     /** Reads the columns of {@code phone_calls}, and {@code id}, the task's. */
     static PhoneCall of(ResultSet row) throws SQLException {
-        return new PhoneCall(row.getLong("position"), row.getString("organization_id"), row.getString("id"),
-                row.getLong("visitor"), row.getString("kind"), CallState.of(row.getString("state")),
-                row.getString("end_reason"), row.getString("ended_by"), row.getString("seat_hash"),
-                time(row, "connected_at"), time(row, "ended_at"), time(row, "deadline"), row.getLong("visitor_line"),
-                time(row, "visitor_gone_at"), row.getLong("operator_line"), time(row, "operator_gone_at"));
+        return new PhoneCall(
+                row.getLong("position"),
+                row.getString("organization_id"),
+                row.getString("id"),
+                row.getLong("visitor"),
+                row.getString("kind"),
+                CallState.of(row.getString("state")),
+                row.getString("end_reason"),
+                row.getString("ended_by"),
+                row.getString("seat_hash"),
+                time(row, "connected_at"),
+                time(row, "ended_at"),
+                time(row, "deadline"),
+                row.getLong("visitor_line"),
+                time(row, "visitor_gone_at"),
+                row.getLong("operator_line"),
+                time(row, "operator_gone_at"));
     }
 
     private static long time(ResultSet row, String column) throws SQLException {

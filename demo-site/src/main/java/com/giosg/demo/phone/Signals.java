@@ -19,6 +19,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class Signals {
     /** UTF-8 bytes of a signal; an offer has some five thousand. */
     private static final int MOST_BYTES = 32 * 1024;
+
     private static final int MOST_IN_A_REQUEST = 100;
     /** Of a party in a call: a browser that finds no way would go on for ever. */
     private static final int MOST_OF_A_PARTY = 1_000;
@@ -55,8 +56,7 @@ final class Signals {
     }
 
     /** A signal, and its number. */
-    record Numbered(long number, String text) {
-    }
+    record Numbered(long number, String text) {}
 
     /**
      * Takes the signals of a party of a call that is locked and has not ended; those taken before are left out.
@@ -78,8 +78,11 @@ final class Signals {
         PreparedBatch batch = transaction.sql().prepareBatch("""
                 INSERT INTO phone_signals (call, party, number, signal) VALUES (:call, :party, :number, :signal)""");
         for (int i = known; i < sent.texts.size(); i++) {
-            batch.bind("call", call.position()).bind("party", party.toString()).bind("number", sent.from + i)
-                    .bind("signal", sent.texts.get(i)).add();
+            batch.bind("call", call.position())
+                    .bind("party", party.toString())
+                    .bind("number", sent.from + i)
+                    .bind("signal", sent.texts.get(i))
+                    .add();
         }
         batch.execute();
     }
@@ -87,7 +90,10 @@ final class Signals {
     private static long newest(Handle sql, long call, Party party) {
         return sql.createQuery("""
                         SELECT COALESCE(MAX(number), 0) FROM phone_signals WHERE call = :call AND party = :party""")
-                .bind("call", call).bind("party", party.toString()).mapTo(Long.class).one();
+                .bind("call", call)
+                .bind("party", party.toString())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The signals of a party after a number, the oldest so many. */
@@ -95,15 +101,22 @@ final class Signals {
         return sql.createQuery("""
                         SELECT number, signal FROM phone_signals
                         WHERE call = :call AND party = :party AND number > :number ORDER BY number LIMIT :most""")
-                .bind("call", call).bind("party", party.toString()).bind("number", number).bind("most", most)
-                .map((row, context) -> new Numbered(row.getLong("number"), row.getString("signal"))).list();
+                .bind("call", call)
+                .bind("party", party.toString())
+                .bind("number", number)
+                .bind("most", most)
+                .map((row, context) -> new Numbered(row.getLong("number"), row.getString("signal")))
+                .list();
     }
 
     /** Throws away the signals of a call. */
     static void forget(Transaction transaction, long call) {
-        transaction.sql().createUpdate("DELETE FROM phone_signals WHERE call = :call").bind("call", call).execute();
+        transaction
+                .sql()
+                .createUpdate("DELETE FROM phone_signals WHERE call = :call")
+                .bind("call", call)
+                .execute();
     }
 
-    private Signals() {
-    }
+    private Signals() {}
 }

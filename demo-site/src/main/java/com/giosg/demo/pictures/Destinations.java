@@ -13,10 +13,25 @@ import org.eclipse.jetty.util.InetAddressSet;
 final class Destinations {
     private static final int HTTPS_PORT = 443;
     /** Of IANA's registries of special addresses: those that are not reachable from everywhere. */
-    private static final InetAddressSet SPECIAL = set("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
-            "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
-            "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final InetAddressSet SPECIAL = set(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20");
     /** All that is public of IPv6: not even IPv4's addresses in another form, such as {@code 64:ff9b::/96}, are. */
     private static final InetAddressSet PUBLIC_IPV6 = set("2000::/3");
 
@@ -37,9 +52,11 @@ final class Destinations {
     boolean isAllowed(URI address) {
         String scheme = address.getScheme();
         boolean isHttps = "https".equalsIgnoreCase(scheme);
-        return address.getHost() != null && address.getRawUserInfo() == null
-                && (isDemo ? isHttps || "http".equalsIgnoreCase(scheme)
-                : isHttps && (address.getPort() < 0 || address.getPort() == HTTPS_PORT));
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && (isDemo
+                        ? isHttps || "http".equalsIgnoreCase(scheme)
+                        : isHttps && (address.getPort() < 0 || address.getPort() == HTTPS_PORT));
     }
 
     /** Whether a host that has this address may be connected to. */

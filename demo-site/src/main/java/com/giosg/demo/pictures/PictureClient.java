@@ -61,18 +61,31 @@ final class PictureClient implements AutoCloseable {
         // What is not needed is off: it would only help strangers to keep something here, or to be asked more.
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new Guard(resolver)).setTlsSocketStrategy(tls)
-                        .setMaxConnTotal(most).setMaxConnPerRoute(most)
+                        .setDnsResolver(new Guard(resolver))
+                        .setTlsSocketStrategy(tls)
+                        .setMaxConnTotal(most)
+                        .setMaxConnPerRoute(most)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(Http1Config.custom().setMaxLineLength(LONGEST_LINE)
-                                        .setMaxHeaderCount(MOST_HEADERS).build()).build())
+                                .http1Config(Http1Config.custom()
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MOST_HEADERS)
+                                        .build())
+                                .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(timeout).setSocketTimeout(timeout).build()).build())
+                                .setConnectTimeout(timeout)
+                                .setSocketTimeout(timeout)
+                                .build())
+                        .build())
                 // A proxy would resolve the host anew.
                 .setRoutePlanner(new DefaultRoutePlanner(null))
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
-                .disableContentCompression().setUserAgent("giosg-pictures").build();
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("giosg-pictures")
+                .build();
     }
 
     /** The library asks this for the addresses of every host, those that are written as an address too. */
@@ -85,7 +98,8 @@ final class PictureClient implements AutoCloseable {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] allowed = Arrays.stream(resolver.resolve(host)).filter(destinations::isAllowed)
+            InetAddress[] allowed = Arrays.stream(resolver.resolve(host))
+                    .filter(destinations::isAllowed)
                     .toArray(InetAddress[]::new);
             if (allowed.length == 0) {
                 throw new UnknownHostException("no address of the host is allowed");
@@ -131,8 +145,7 @@ final class PictureClient implements AutoCloseable {
     }
 
     /** @param redirect where the picture is instead; null for nowhere */
-    private record Answer(Picture picture, URI redirect) {
-    }
+    private record Answer(Picture picture, URI redirect) {}
 
     private static Answer read(ClassicHttpResponse response, URI asked) throws IOException {
         switch (response.getCode()) {

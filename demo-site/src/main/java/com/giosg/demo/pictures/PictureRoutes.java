@@ -35,8 +35,9 @@ public final class PictureRoutes {
     }
 
     private static void answer(Context context, Optional<Picture> picture) {
-        context.header("Cache-Control", "private, max-age="
-                        + (picture.isPresent() ? Pictures.KEPT : Pictures.MISSING_KEPT).toSeconds())
+        context.header(
+                        "Cache-Control",
+                        "private, max-age=" + (picture.isPresent() ? Pictures.KEPT : Pictures.MISSING_KEPT).toSeconds())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
         if (picture.isEmpty()) {

@@ -24,9 +24,11 @@ public final class Pictures implements AutoCloseable {
     private static final long KEPT_BYTES = 32L << 20;
     /** What an entry weighs besides its picture. */
     private static final int ENTRY_BYTES = 1_024;
+
     private static final int LONGEST_ADDRESS = 2_000;
     /** Until somebody who asks is told that there is none: others may be before, and to resolve a host can take long. */
     private static final long MOST_SECONDS = 10;
+
     static final Duration KEPT = Duration.ofHours(1);
     static final Duration MISSING_KEPT = Duration.ofMinutes(1);
 
@@ -41,20 +43,22 @@ public final class Pictures implements AutoCloseable {
 
     Pictures(PictureClient client) {
         this.client = client;
-        threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING),
-                work -> {
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> {
                     Thread thread = new Thread(work, "pictures");
                     thread.setDaemon(true);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
-        kept = Caffeine.newBuilder().maximumWeight(KEPT_BYTES)
+        kept = Caffeine.newBuilder()
+                .maximumWeight(KEPT_BYTES)
                 .weigher((URI address, Optional<Picture> picture) ->
                         ENTRY_BYTES + picture.map(found -> found.bytes().length).orElse(0))
-                .expireAfter(Expiry.writing((URI address, Optional<Picture> picture) ->
-                        picture.isPresent() ? KEPT : MISSING_KEPT))
+                .expireAfter(Expiry.writing(
+                        (URI address, Optional<Picture> picture) -> picture.isPresent() ? KEPT : MISSING_KEPT))
                 // Upkeep that the threads above have no time for when they wait for strangers.
-                .executor(Runnable::run).buildAsync();
+                .executor(Runnable::run)
+                .buildAsync();
     }
 
     /** The picture at an address; none where it cannot be shown, for whatever reason. */
@@ -68,7 +72,8 @@ public final class Pictures implements AutoCloseable {
         try {
             return kept.get(uri, (wanted, ignored) -> CompletableFuture.supplyAsync(() -> fetch(wanted), threads))
                     // Of a copy: whoever asks next may have more luck.
-                    .copy().completeOnTimeout(Optional.empty(), MOST_SECONDS, TimeUnit.SECONDS);
+                    .copy()
+                    .completeOnTimeout(Optional.empty(), MOST_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(Optional.empty());
         }

@@ -14,14 +14,16 @@ final class Origin {
         try {
             URI uri = new URI(origin);
             boolean isWeb = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            boolean isBare = uri.getRawPath() != null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
+            boolean isBare = uri.getRawPath() != null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null;
             return isWeb && isBare && uri.getHost() != null ? uri.getHost().toLowerCase(Locale.ROOT) : null;
         } catch (URISyntaxException e) {
             return null;
         }
     }
 
-    private Origin() {
-    }
+    private Origin() {}
 }

@@ -9,6 +9,11 @@ package com.giosg.demo.rooms;
  * @param isSignatureRequired whether it takes signed variables only
  * @param createdAt milliseconds since 1970, as is {@code updatedAt}
  */
-public record Room(long position, String id, String name, String domain, boolean isSignatureRequired, long createdAt,
-        long updatedAt) {
-}
+public record Room(
+        long position,
+        String id,
+        String name,
+        String domain,
+        boolean isSignatureRequired,
+        long createdAt,
+        long updatedAt) {}

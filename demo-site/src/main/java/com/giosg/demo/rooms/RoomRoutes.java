@@ -45,7 +45,8 @@ public final class RoomRoutes {
         List<Cursor.Item> rooms = database.read(sql -> cursor
                 .bind(sql.createQuery(Rooms.SELECT + cursor.clause("position")))
                 .bind("organization", request.organization().id())
-                .map(Rooms.ROW).stream()
+                .map(Rooms.ROW)
+                .stream()
                 .map(room -> new Cursor.Item(room.position(), json(request.organization(), room)))
                 .toList());
         request.answer(200, cursor.page(rooms));
@@ -63,8 +64,7 @@ public final class RoomRoutes {
             throw Refusal.invalidArgument("domain must be null: a domain brings its own room");
         }
         Room room = database.write(transaction -> {
-            Room created =
-                    Rooms.create(transaction, request.organization(), null, name, null, clock.millis());
+            Room created = Rooms.create(transaction, request.organization(), null, name, null, clock.millis());
             publish(transaction, request.organization(), Action.ADDED, created);
             return created;
         });
@@ -77,12 +77,16 @@ public final class RoomRoutes {
         Boolean isSignatureRequired = StaffRequest.flag(body, "is_signature_required");
         Room room = database.write(transaction -> {
             Room before = Rooms.get(transaction.sql(), request.organization().id(), request.path("room"));
-            transaction.sql().createUpdate("""
+            transaction
+                    .sql()
+                    .createUpdate("""
                             UPDATE rooms SET name = :name, is_signature_required = :required, updated_at = :now
                             WHERE id = :id""")
                     .bind("name", name == null ? before.name() : name)
                     .bind("required", isSignatureRequired == null ? before.isSignatureRequired() : isSignatureRequired)
-                    .bind("now", clock.millis()).bind("id", before.id()).execute();
+                    .bind("now", clock.millis())
+                    .bind("id", before.id())
+                    .execute();
             Room after = Rooms.get(transaction.sql(), request.organization().id(), before.id());
             publish(transaction, request.organization(), Action.CHANGED, after);
             return after;
@@ -91,8 +95,10 @@ public final class RoomRoutes {
     }
 
     private void publish(Transaction transaction, Organization organization, Action action, Room room) {
-        events.publish(transaction, organization.id(), List.of(
-                Event.of(organization.id(), "/rooms", action, room.id(), json(organization, room))));
+        events.publish(
+                transaction,
+                organization.id(),
+                List.of(Event.of(organization.id(), "/rooms", action, room.id(), json(organization, room))));
     }
 
     private static ObjectNode json(Organization organization, Room room) {

@@ -20,14 +20,22 @@ public final class Rooms {
     static final String SELECT =
             "SELECT position, id, name, domain, is_signature_required, created_at, updated_at FROM rooms"
                     + " WHERE organization_id = :organization";
-    static final RowMapper<Room> ROW = (row, context) -> new Room(row.getLong("position"), row.getString("id"),
-            row.getString("name"), row.getString("domain"), row.getBoolean("is_signature_required"),
-            row.getLong("created_at"), row.getLong("updated_at"));
+    static final RowMapper<Room> ROW = (row, context) -> new Room(
+            row.getLong("position"),
+            row.getString("id"),
+            row.getString("name"),
+            row.getString("domain"),
+            row.getBoolean("is_signature_required"),
+            row.getLong("created_at"),
+            row.getLong("updated_at"));
 
     /** The room of that id. */
     public static Optional<Room> find(Handle sql, String organization, String id) {
-        return sql.createQuery(SELECT + " AND id = :id").bind("organization", organization).bind("id", id)
-                .map(ROW).findOne();
+        return sql.createQuery(SELECT + " AND id = :id")
+                .bind("organization", organization)
+                .bind("id", id)
+                .map(ROW)
+                .findOne();
     }
 
     /**
@@ -41,8 +49,11 @@ public final class Rooms {
 
     /** The room of all pages on a host, given in lower case; empty when the host is none of the organisation's. */
     public static Optional<Room> ofDomain(Handle sql, String organization, String host) {
-        return sql.createQuery(SELECT + " AND domain = :host").bind("organization", organization).bind("host", host)
-                .map(ROW).findOne();
+        return sql.createQuery(SELECT + " AND domain = :host")
+                .bind("organization", organization)
+                .bind("host", host)
+                .map(ROW)
+                .findOne();
     }
 
     /**
@@ -122,15 +133,17 @@ public final class Rooms {
         Value id = information.member("id");
         if (Text.isGiven(id)) {
             return find(sql, organization, id.text())
-                    .orElseThrow(() -> Refusal.notFound(
-                            argument + ": there is no room of the id " + quoted(id.text())));
+                    .orElseThrow(
+                            () -> Refusal.notFound(argument + ": there is no room of the id " + quoted(id.text())));
         }
         String name = information.member("name").text();
         // Names need not be unique: the oldest room keeps its name.
         return sql.createQuery(SELECT + " AND name = :name ORDER BY position LIMIT 1")
-                .bind("organization", organization).bind("name", name).map(ROW).findOne()
-                .orElseThrow(() -> Refusal.notFound(
-                        argument + ": there is no room of the name " + quoted(name)));
+                .bind("organization", organization)
+                .bind("name", name)
+                .map(ROW)
+                .findOne()
+                .orElseThrow(() -> Refusal.notFound(argument + ": there is no room of the name " + quoted(name)));
     }
 
     private static String quoted(String text) {
@@ -144,17 +157,22 @@ public final class Rooms {
      * @param domain the host that it is the room of, in lower case; null for none
      * @param now milliseconds since 1970
      */
-    public static Room create(Transaction transaction, Organization organization, String id, String name,
-            String domain, long now) {
+    public static Room create(
+            Transaction transaction, Organization organization, String id, String name, String domain, long now) {
         String roomId = id == null ? UUID.randomUUID().toString() : id;
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO rooms (organization_id, id, name, domain, created_at, updated_at)
                         VALUES (:organization, :id, :name, :domain, :now, :now)""")
-                .bind("organization", organization.id()).bind("id", roomId).bind("name", name).bind("domain", domain)
-                .bind("now", now).execute();
+                .bind("organization", organization.id())
+                .bind("id", roomId)
+                .bind("name", name)
+                .bind("domain", domain)
+                .bind("now", now)
+                .execute();
         return get(transaction.sql(), organization.id(), roomId);
     }
 
-    private Rooms() {
-    }
+    private Rooms() {}
 }

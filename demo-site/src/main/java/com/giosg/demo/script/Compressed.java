@@ -22,8 +22,7 @@ final class Compressed {
     private static final int BROTLI_QUALITY = 11;
 
     /** The representations of each encoding, and which of them are compressed, the best first. */
-    private record Encoded(Map<String, Representation> representations, List<String> encodings) {
-    }
+    private record Encoded(Map<String, Representation> representations, List<String> encodings) {}
 
     private final String text;
     private Encoded encoded;
@@ -55,7 +54,9 @@ final class Compressed {
     void send(Context context, String cacheControl) {
         ScriptHeaders.set(context, cacheControl);
         Encoded ready = encoded();
-        ready.representations.get(Encodings.choose(context.header("Accept-Encoding"), ready.encodings)).send(context);
+        ready.representations
+                .get(Encodings.choose(context.header("Accept-Encoding"), ready.encodings))
+                .send(context);
     }
 
     private static byte[] brotli(byte[] script) {

@@ -57,6 +57,5 @@ final class Encodings {
         return 1;
     }
 
-    private Encodings() {
-    }
+    private Encodings() {}
 }

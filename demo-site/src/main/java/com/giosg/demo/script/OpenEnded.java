@@ -43,8 +43,8 @@ final class OpenEnded {
     void send(Context context, String cacheControl, String end) {
         ScriptHeaders.set(context, cacheControl);
         byte[] bytes = end.getBytes(StandardCharsets.UTF_8);
-        String encoding = Encodings.choose(context.header("Accept-Encoding"),
-                brotli == null ? List.of("gzip") : List.of("br", "gzip"));
+        String encoding = Encodings.choose(
+                context.header("Accept-Encoding"), brotli == null ? List.of("gzip") : List.of("br", "gzip"));
         switch (encoding) {
             case "br" -> Representation.of(withBrotliEnd(bytes), encoding).send(context);
             case "gzip" -> Representation.of(withGzipEnd(bytes), encoding).send(context);
@@ -56,7 +56,8 @@ final class OpenEnded {
     private byte[] withBrotliEnd(byte[] end) {
         // From the lowest bit: not the last one; four hexadecimal digits of length; the length less one; uncompressed.
         int header = end.length - 1 << 3 | 1 << 19;
-        return concat(brotli, new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16)}, end, new byte[] {3});
+        return concat(
+                brotli, new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16)}, end, new byte[] {3});
     }
 
     /** A stored block, the last one, and gzip's checksum of all. */
@@ -64,10 +65,17 @@ final class OpenEnded {
         CRC32 checksum = new CRC32();
         checksum.update(plain);
         checksum.update(end);
-        byte[] block = ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 1).putShort((short) end.length).putShort((short) ~end.length).array();
-        byte[] trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN)
-                .putInt((int) checksum.getValue()).putInt(plain.length + end.length).array();
+        byte[] block = ByteBuffer.allocate(5)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 1)
+                .putShort((short) end.length)
+                .putShort((short) ~end.length)
+                .array();
+        byte[] trailer = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) checksum.getValue())
+                .putInt(plain.length + end.length)
+                .array();
         return concat(gzip, block, end, trailer);
     }
 

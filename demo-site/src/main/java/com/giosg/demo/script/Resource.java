@@ -16,6 +16,5 @@ final class Resource {
         }
     }
 
-    private Resource() {
-    }
+    private Resource() {}
 }

@@ -13,6 +13,5 @@ final class ScriptHeaders {
                 .contentType("text/javascript;charset=utf-8");
     }
 
-    private ScriptHeaders() {
-    }
+    private ScriptHeaders() {}
 }

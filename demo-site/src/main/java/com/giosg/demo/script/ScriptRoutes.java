@@ -4,7 +4,6 @@ import com.giosg.demo.chat.ChatSettings;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.http.OwnOrigin;
 import com.giosg.demo.http.Reads;
-import com.giosg.demo.http.Refusal;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
 import io.javalin.config.RoutesConfig;
@@ -34,6 +33,7 @@ public final class ScriptRoutes {
     private final TagScript tag = new TagScript(chat);
     /** The text of an ES module; null when it was not built. */
     private final Compressed operator = compressed("/giosg-operator.js");
+
     private final Map<String, OpenEnded> scripts = new ConcurrentHashMap<>();
     private final NumberScript numbers = new NumberScript();
 
@@ -73,13 +73,17 @@ public final class ScriptRoutes {
     private void byId(Context context) {
         String id = context.pathParam("organization");
         // A script that is ready waits for no database.
-        send(context, Optional.ofNullable(scripts.get(id)).or(() -> organizations.find(id).map(this::script)));
+        send(
+                context,
+                Optional.ofNullable(scripts.get(id))
+                        .or(() -> organizations.find(id).map(this::script)));
     }
 
     private void byNumber(Context context) {
         String number = context.pathParam("number");
         Optional<Organization> organization = NUMBER.matcher(number).matches()
-                ? organizations.findByNumber(Long.parseLong(number)) : Optional.empty();
+                ? organizations.findByNumber(Long.parseLong(number))
+                : Optional.empty();
         send(context, organization.map(this::script));
     }
 
@@ -114,6 +118,7 @@ public final class ScriptRoutes {
 
     private void chat(Context context) {
         boolean isCurrent = chat.isCurrent(context.pathParam("hash"));
-        chat.get(context.pathParam("script"), context.queryString()).send(context, isCurrent ? KEPT_FOR_EVER : "no-cache");
+        chat.get(context.pathParam("script"), context.queryString())
+                .send(context, isCurrent ? KEPT_FOR_EVER : "no-cache");
     }
 }

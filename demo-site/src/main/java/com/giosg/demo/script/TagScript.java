@@ -15,6 +15,7 @@ final class TagScript {
 
     /** The compiled tag: the text of a JavaScript function expression. */
     private final String compiled = Resource.text(RESOURCE);
+
     private final ChatScript chat;
 
     TagScript(ChatScript chat) {
@@ -26,8 +27,10 @@ final class TagScript {
 
     /** The script of an organisation, up to the backend's origin. */
     OpenEnded of(Organization organization, ChatSettings chatSettings) {
-        ObjectNode settings = Json.object().put("id", organization.id())
-                .put("chat", chat.hash()).put("color", chatSettings.color());
+        ObjectNode settings = Json.object()
+                .put("id", organization.id())
+                .put("chat", chat.hash())
+                .put("color", chatSettings.color());
         if (!chatSettings.colorScheme().equals(ChatSettings.AUTO)) {
             settings.put("scheme", chatSettings.colorScheme());
         }

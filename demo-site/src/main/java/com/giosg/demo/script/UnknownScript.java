@@ -15,6 +15,5 @@ final class UnknownScript {
             })();
             """);
 
-    private UnknownScript() {
-    }
+    private UnknownScript() {}
 }

@@ -40,7 +40,10 @@ public final class Seal {
         try {
             PBEKeySpec spec = new PBEKeySpec(encryptionKey.toCharArray(), SALT, ITERATIONS, KEY_BITS);
             key = new SecretKeySpec(
-                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512").generateSecret(spec).getEncoded(), "AES");
+                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                            .generateSecret(spec)
+                            .getEncoded(),
+                    "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has PBKDF2", e);
         }
@@ -56,8 +59,11 @@ public final class Seal {
         RANDOM.nextBytes(nonce);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(
-                    ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
+            return Base64.getEncoder()
+                    .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
+                            .put(nonce)
+                            .put(sealed)
+                            .array());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a text could not be sealed", e);
         }

@@ -39,7 +39,9 @@ public final class ShopRoutes {
         VariableSigner signer = new VariableSigner(secret);
         ObjectNode signed = Json.object().put("token", signer.token(CUSTOMER, VALIDITY));
         signed.set("payload", signer.payload(CUSTOMER, VALIDITY));
-        context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
-                .contentType("application/json").result(Json.write(signed));
+        context.header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType("application/json")
+                .result(Json.write(signed));
     }
 }

@@ -26,10 +26,12 @@ public final class VariableSigner {
     /** As JavaScript writes JSON. */
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
+
     private static final Comparator<String> ORDER =
             Comparator.comparing((String key) -> key.toLowerCase(Locale.ROOT)).thenComparing(Comparator.naturalOrder());
     /** The numbers that every language writes alike. */
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,14}|-?\\d{1,9}\\.\\d{0,5}[1-9]");
+
     private static final Pattern AMBIGUOUS = Pattern.compile("&[^&]*:");
 
     private final String secret;
@@ -60,7 +62,9 @@ public final class VariableSigner {
             JsonNode given = payload.get(key);
             check(given);
             String value = given.isTextual() ? given.textValue() : json(given);
-            if (key.contains("&") || key.contains(":") || AMBIGUOUS.matcher(value).find()) {
+            if (key.contains("&")
+                    || key.contains(":")
+                    || AMBIGUOUS.matcher(value).find()) {
                 throw new IllegalArgumentException(key + " could be taken for something else once signed");
             }
             text.append(key).append(':').append(value).append('&');

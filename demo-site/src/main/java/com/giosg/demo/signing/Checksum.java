@@ -47,7 +47,8 @@ final class Checksum {
         }
         SortedMap<String, String> texts = texts(payload);
         StringBuilder joined = new StringBuilder();
-        texts.forEach((key, value) -> joined.append(key).append(':').append(value).append('&'));
+        texts.forEach(
+                (key, value) -> joined.append(key).append(':').append(value).append('&'));
         String text = joined.toString();
         if (secrets.stream().noneMatch(secret -> Hashes.equal(of(text + secret, algorithm), given.text()))) {
             throw Refusal.invalidSignature("variables: the checksum does not match");
@@ -128,9 +129,11 @@ final class Checksum {
     }
 
     private static void checkExpiry(Value expiry, long now) {
-        double seconds = expiry.type() == Value.NUMBER ? expiry.number()
+        double seconds = expiry.type() == Value.NUMBER
+                ? expiry.number()
                 : expiry.type() == Value.TEXT && SECONDS.matcher(expiry.text()).matches()
-                        ? Double.parseDouble(expiry.text()) : Double.POSITIVE_INFINITY;
+                        ? Double.parseDouble(expiry.text())
+                        : Double.POSITIVE_INFINITY;
         if (Double.isInfinite(seconds)) {
             throw Refusal.invalidSignature(
                     "variables: _exp must be a number of seconds since 1970, or a string of its digits");
@@ -140,6 +143,5 @@ final class Checksum {
         }
     }
 
-    private Checksum() {
-    }
+    private Checksum() {}
 }

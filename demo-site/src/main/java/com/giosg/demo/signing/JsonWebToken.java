@@ -121,6 +121,5 @@ final class JsonWebToken {
                 "variables: the token's " + part + " must be a JSON object in UTF-8 that holds no key twice");
     }
 
-    private JsonWebToken() {
-    }
+    private JsonWebToken() {}
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class PublicKeys {
     /** RFC 7518, section 3.3: what RS* must have at least. */
     private static final int LEAST_BITS = 2048;
+
     private static final Pattern PEM =
             Pattern.compile("\\s*-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----\\s*");
 
@@ -26,9 +27,10 @@ final class PublicKeys {
     static RSAPublicKey read(String pem) {
         Matcher matcher = PEM.matcher(pem);
         if (!matcher.matches()) {
-            throw Refusal.invalidArgument(pem.contains("PRIVATE KEY")
-                    ? "public_key is a private key, which nobody but your own server should have"
-                    : "public_key must be PEM that begins with -----BEGIN PUBLIC KEY-----");
+            throw Refusal.invalidArgument(
+                    pem.contains("PRIVATE KEY")
+                            ? "public_key is a private key, which nobody but your own server should have"
+                            : "public_key must be PEM that begins with -----BEGIN PUBLIC KEY-----");
         }
         RSAPublicKey key;
         try {
@@ -52,6 +54,5 @@ final class PublicKeys {
         return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
     }
 
-    private PublicKeys() {
-    }
+    private PublicKeys() {}
 }

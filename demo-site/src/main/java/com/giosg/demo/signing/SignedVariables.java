@@ -36,9 +36,17 @@ public final class SignedVariables {
         if (!Signing.isToken(algorithm)) {
             throw Refusal.invalidSignature("signing_algorithm is not one that is known here");
         }
-        return JsonWebToken.verify(signed.text(), algorithm, algorithm.startsWith("HS")
-                ? keys(sql, organization, Kind.SECRET).stream().map(SignedVariables::hmacKey).toList()
-                : keys(sql, organization, Kind.PUBLIC_KEY).stream().map(PublicKeys::read).toList(), now);
+        return JsonWebToken.verify(
+                signed.text(),
+                algorithm,
+                algorithm.startsWith("HS")
+                        ? keys(sql, organization, Kind.SECRET).stream()
+                                .map(SignedVariables::hmacKey)
+                                .toList()
+                        : keys(sql, organization, Kind.PUBLIC_KEY).stream()
+                                .map(PublicKeys::read)
+                                .toList(),
+                now);
     }
 
     private List<String> keys(Handle sql, String organization, Kind kind) {

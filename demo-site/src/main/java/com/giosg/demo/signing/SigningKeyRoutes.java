@@ -47,7 +47,8 @@ public final class SigningKeyRoutes {
     }
 
     private void show(StaffRequest request) {
-        request.answer(200, database.read(sql -> keys.json(sql, request.organization().id())));
+        request.answer(
+                200, database.read(sql -> keys.json(sql, request.organization().id())));
     }
 
     private void change(StaffRequest request) {
@@ -69,12 +70,14 @@ public final class SigningKeyRoutes {
         if (given.isEmpty()) {
             throw Refusal.invalidArgument("secret or public_key is missing");
         }
-        write(request, (transaction, organization) -> given.forEach((kind, key) -> {
-            keys.set(transaction, organization, kind, key);
-            if (revokes) {
-                keys.revokeFormer(transaction, organization, kind);
-            }
-        }));
+        write(
+                request,
+                (transaction, organization) -> given.forEach((kind, key) -> {
+                    keys.set(transaction, organization, kind, key);
+                    if (revokes) {
+                        keys.revokeFormer(transaction, organization, kind);
+                    }
+                }));
     }
 
     private void revokeFormer(StaffRequest request, Kind kind) {
@@ -85,8 +88,15 @@ public final class SigningKeyRoutes {
         String organization = request.organization().id();
         database.write(transaction -> {
             change.accept(transaction, organization);
-            events.publish(transaction, organization, List.of(Event.of(organization, PATH, Action.CHANGED,
-                    organization, keys.json(transaction.sql(), organization))));
+            events.publish(
+                    transaction,
+                    organization,
+                    List.of(Event.of(
+                            organization,
+                            PATH,
+                            Action.CHANGED,
+                            organization,
+                            keys.json(transaction.sql(), organization))));
             return null;
         });
         request.answerNothing();

@@ -60,22 +60,27 @@ public final class SigningKeys {
      * @throws IllegalStateException when they were sealed with another encryption key; the message says so
      */
     public void check() {
-        database.read(sql -> sql.createQuery(SELECT).map((row, context) -> {
-            try {
-                return open(row);
-            } catch (IllegalStateException e) {
-                throw new IllegalStateException("the database's secrets were sealed with another encryption"
-                        + " key: set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
-            }
-        }).list());
+        database.read(sql -> sql.createQuery(SELECT)
+                .map((row, context) -> {
+                    try {
+                        return open(row);
+                    } catch (IllegalStateException e) {
+                        throw new IllegalStateException(
+                                "the database's secrets were sealed with another encryption"
+                                        + " key: set GIOSG_ENCRYPTION_KEY to that one, or put its file back into the data folder");
+                    }
+                })
+                .list());
     }
 
     /** The keys that are valid now, the newest first. */
     List<String> valid(Handle sql, String organization, Kind kind) {
-        return sql.createQuery(SELECT_KIND
-                        + " AND (valid_until IS NULL OR valid_until > :now) ORDER BY position DESC")
-                .bind("organization", organization).bind("kind", kind.name).bind("now", clock.millis())
-                .map((row, context) -> open(row)).list();
+        return sql.createQuery(SELECT_KIND + " AND (valid_until IS NULL OR valid_until > :now) ORDER BY position DESC")
+                .bind("organization", organization)
+                .bind("kind", kind.name)
+                .bind("now", clock.millis())
+                .map((row, context) -> open(row))
+                .list();
     }
 
     /** The secret to sign with; empty when none was set. */
@@ -91,8 +96,10 @@ public final class SigningKeys {
 
     private Optional<String> inUse(Handle sql, String organization, Kind kind) {
         return sql.createQuery(SELECT_KIND + " AND valid_until IS NULL")
-                .bind("organization", organization).bind("kind", kind.name)
-                .map((row, context) -> open(row)).findOne();
+                .bind("organization", organization)
+                .bind("kind", kind.name)
+                .map((row, context) -> open(row))
+                .findOne();
     }
 
     private String open(ResultSet row) throws SQLException {
@@ -104,7 +111,8 @@ public final class SigningKeys {
         Handle sql = transaction.sql();
         // Locks the organisation: of two changes at once, one comes after the other.
         sql.createUpdate("UPDATE organizations SET name = name WHERE id = :organization")
-                .bind("organization", organization).execute();
+                .bind("organization", organization)
+                .execute();
         if (inUse(sql, organization, kind).filter(key::equals).isPresent()) {
             return;
         }
@@ -112,21 +120,30 @@ public final class SigningKeys {
         sql.createUpdate("""
                         UPDATE signing_keys SET valid_until = :until
                         WHERE organization_id = :organization AND kind = :kind AND valid_until IS NULL""")
-                .bind("until", now + GRACE.toMillis()).bind("organization", organization).bind("kind", kind.name)
+                .bind("until", now + GRACE.toMillis())
+                .bind("organization", organization)
+                .bind("kind", kind.name)
                 .execute();
         sql.createUpdate("""
                         INSERT INTO signing_keys (organization_id, kind, sealed, created_at)
                         VALUES (:organization, :kind, :sealed, :now)""")
-                .bind("organization", organization).bind("kind", kind.name)
-                .bind("sealed", seal.close(key, owner(organization, kind.name))).bind("now", now).execute();
+                .bind("organization", organization)
+                .bind("kind", kind.name)
+                .bind("sealed", seal.close(key, owner(organization, kind.name)))
+                .bind("now", now)
+                .execute();
     }
 
     /** Ends the hour of former keys at once. */
     void revokeFormer(Transaction transaction, String organization, Kind kind) {
-        transaction.sql().createUpdate("""
+        transaction
+                .sql()
+                .createUpdate("""
                         DELETE FROM signing_keys
                         WHERE organization_id = :organization AND kind = :kind AND valid_until IS NOT NULL""")
-                .bind("organization", organization).bind("kind", kind.name).execute();
+                .bind("organization", organization)
+                .bind("kind", kind.name)
+                .execute();
     }
 
     /**
@@ -140,15 +157,21 @@ public final class SigningKeys {
                             SELECT MAX(CASE WHEN valid_until IS NULL THEN created_at END) AS set_at,
                                 MAX(CASE WHEN valid_until > :now THEN valid_until END) AS former_until
                             FROM signing_keys WHERE organization_id = :organization AND kind = :kind""")
-                    .bind("organization", organization).bind("kind", kind.name).bind("now", clock.millis())
+                    .bind("organization", organization)
+                    .bind("kind", kind.name)
+                    .bind("now", clock.millis())
                     .map((row, context) -> {
                         putTime(json, kind.name + "_set_at", row.getLong("set_at"));
                         putTime(json, "previous_" + kind.name + "_valid_until", row.getLong("former_until"));
                         return json;
-                    }).one();
+                    })
+                    .one();
         }
-        json.put("is_secret_short", inUse(sql, organization, Kind.SECRET)
-                .filter(secret -> secret.getBytes(StandardCharsets.UTF_8).length < SHORT_BYTES).isPresent());
+        json.put(
+                "is_secret_short",
+                inUse(sql, organization, Kind.SECRET)
+                        .filter(secret -> secret.getBytes(StandardCharsets.UTF_8).length < SHORT_BYTES)
+                        .isPresent());
         json.put("public_key", inUse(sql, organization, Kind.PUBLIC_KEY).orElse(null));
         return json;
     }
@@ -164,9 +187,11 @@ public final class SigningKeys {
 
     /** Throws away the keys whose hour is over. */
     public void purge() {
-        database.write(transaction -> transaction.sql()
+        database.write(transaction -> transaction
+                .sql()
                 .createUpdate("DELETE FROM signing_keys WHERE valid_until <= :now")
-                .bind("now", clock.millis()).execute());
+                .bind("now", clock.millis())
+                .execute());
     }
 
     private static String owner(String organization, String kind) {

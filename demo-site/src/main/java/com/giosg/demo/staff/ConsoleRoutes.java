@@ -50,8 +50,8 @@ public final class ConsoleRoutes {
         if (token.type() != Value.TEXT) {
             throw Refusal.invalidArgument("token must be a string");
         }
-        Organization organization = tokens.organizationOf(token.text()).orElseThrow(
-                () -> new Refusal(401, ErrorCode.NOT_ALLOWED, "this is not the staff token"));
+        Organization organization = tokens.organizationOf(token.text())
+                .orElseThrow(() -> new Refusal(401, ErrorCode.NOT_ALLOWED, "this is not the staff token"));
         context.cookie(cookie(context, sessions.begin(organization), (int) ConsoleSessions.LIFETIME.toSeconds()));
         context.status(204);
     }
@@ -59,9 +59,11 @@ public final class ConsoleRoutes {
     private void show(Context context) {
         String session = context.cookie(StaffAccess.COOKIE);
         Organization organization = organizationOf(session);
-        context.header("Cache-Control", "no-store").contentType("application/json").result(Json.write(Json.object()
-                .put("organization_id", organization.id())
-                .put("csrf_token", ConsoleSessions.csrfToken(session))));
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(Json.write(Json.object()
+                        .put("organization_id", organization.id())
+                        .put("csrf_token", ConsoleSessions.csrfToken(session))));
     }
 
     private void signOut(Context context) {

@@ -24,11 +24,15 @@ public final class ConsoleSessions {
     /** Begins a session and returns its token, 256 random bits. */
     String begin(Organization organization) {
         String token = Hashes.randomHex(256);
-        database.write(transaction -> transaction.sql().createUpdate("""
+        database.write(transaction -> transaction
+                .sql()
+                .createUpdate("""
                         INSERT INTO console_sessions (token_hash, organization_id, expires_at)
                         VALUES (:hash, :organization, :expires)""")
-                .bind("hash", Hashes.sha256(token)).bind("organization", organization.id())
-                .bind("expires", clock.millis() + LIFETIME.toMillis()).execute());
+                .bind("hash", Hashes.sha256(token))
+                .bind("organization", organization.id())
+                .bind("expires", clock.millis() + LIFETIME.toMillis())
+                .execute());
         return token;
     }
 
@@ -37,7 +41,8 @@ public final class ConsoleSessions {
         return database.read(sql -> sql.createQuery("""
                         SELECT id, name FROM console_sessions JOIN organizations ON id = organization_id
                         WHERE token_hash = :hash AND expires_at > :now""")
-                .bind("hash", Hashes.sha256(token)).bind("now", clock.millis())
+                .bind("hash", Hashes.sha256(token))
+                .bind("now", clock.millis())
                 .map(Organizations.ROW)
                 .findOne());
     }
@@ -49,15 +54,19 @@ public final class ConsoleSessions {
 
     /** Ends a session. */
     void end(String token) {
-        database.write(transaction -> transaction.sql()
+        database.write(transaction -> transaction
+                .sql()
                 .createUpdate("DELETE FROM console_sessions WHERE token_hash = :hash")
-                .bind("hash", Hashes.sha256(token)).execute());
+                .bind("hash", Hashes.sha256(token))
+                .execute());
     }
 
     /** Forgets the sessions that are over. */
     public void purge() {
-        database.write(transaction -> transaction.sql()
+        database.write(transaction -> transaction
+                .sql()
                 .createUpdate("DELETE FROM console_sessions WHERE expires_at <= :now")
-                .bind("now", clock.millis()).execute());
+                .bind("now", clock.millis())
+                .execute());
     }
 }

@@ -71,8 +71,8 @@ public final class Cursor {
 
     /** The end of a query on a list, whose position is in that column: what {@link #bind} fills in. */
     public String clause(String column) {
-        return " AND " + column + (forward ? " > " : " < ") + ":cursor ORDER BY " + column
-                + (forward ? "" : " DESC") + " LIMIT " + (PAGE + 1);
+        return " AND " + column + (forward ? " > " : " < ") + ":cursor ORDER BY " + column + (forward ? "" : " DESC")
+                + " LIMIT " + (PAGE + 1);
     }
 
     /** Fills in what {@link #clause} left open. */
@@ -118,14 +118,20 @@ public final class Cursor {
 
     private String url(char direction, Item from) {
         String text = direction + (from.time == 0 ? "" : from.time + ".") + from.position;
-        String cursor = Base64.getUrlEncoder().withoutPadding()
-                .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-        StringBuilder url = new StringBuilder(OwnOrigin.of(context)).append(context.req().getRequestURI())
-                .append("?cursor=").append(cursor);
+        String cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder url = new StringBuilder(OwnOrigin.of(context))
+                .append(context.req().getRequestURI())
+                .append("?cursor=")
+                .append(cursor);
         for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
             if (!parameter.getKey().equals("cursor")) {
-                parameter.getValue().forEach(value -> url.append('&').append(encode(parameter.getKey()))
-                        .append('=').append(encode(value)));
+                parameter
+                        .getValue()
+                        .forEach(value -> url.append('&')
+                                .append(encode(parameter.getKey()))
+                                .append('=')
+                                .append(encode(value)));
             }
         }
         return url.toString();

@@ -53,7 +53,8 @@ public final class StaffAccess {
         String authorization = context.header("Authorization");
         if (authorization != null) {
             return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? tokens.organizationOf(authorization.substring(SCHEME.length()).strip())
+                    ? tokens.organizationOf(
+                            authorization.substring(SCHEME.length()).strip())
                     : Optional.empty();
         }
         String session = context.cookie(COOKIE);

@@ -26,11 +26,15 @@ public final class StaffTokens {
                             DELETE FROM console_sessions WHERE organization_id = :organization AND NOT EXISTS
                                 (SELECT 1 FROM staff_tokens
                                 WHERE organization_id = :organization AND token_hash = :hash)""")
-                    .bind("organization", organization).bind("hash", hash).execute();
+                    .bind("organization", organization)
+                    .bind("hash", hash)
+                    .execute();
             return sql.createUpdate("""
                             INSERT INTO staff_tokens (organization_id, token_hash) VALUES (:organization, :hash)
                             ON CONFLICT (organization_id) DO UPDATE SET token_hash = excluded.token_hash""")
-                    .bind("organization", organization).bind("hash", hash).execute();
+                    .bind("organization", organization)
+                    .bind("hash", hash)
+                    .execute();
         });
     }
 

@@ -27,13 +27,17 @@ public final class Identifiers {
             return Effect.NOTHING;
         }
         sql.createUpdate("DELETE FROM identifiers WHERE organization_id = :organization AND identifier = :identifier")
-                .bind("organization", call.organization().id()).bind("identifier", identifier).execute();
+                .bind("organization", call.organization().id())
+                .bind("identifier", identifier)
+                .execute();
         sql.createUpdate("""
                         INSERT INTO identifiers (organization_id, identifier, visitor)
                         VALUES (:organization, :identifier, :visitor)
                         ON CONFLICT (organization_id, identifier) DO UPDATE SET visitor = excluded.visitor""")
-                .bind("organization", call.organization().id()).bind("identifier", identifier)
-                .bind("visitor", call.visitor()).execute();
+                .bind("organization", call.organization().id())
+                .bind("identifier", identifier)
+                .bind("visitor", call.visitor())
+                .execute();
         call.touched().visitorChanged();
         owner.ifPresent(other -> {
             Touched touched = new Touched();
@@ -49,8 +53,10 @@ public final class Identifiers {
      */
     public static void lock(Transaction transaction, String organization, Set<String> identifiers) {
         if (identifiers.size() > 1) {
-            transaction.lock(identifiers.stream().filter(Text::isWellFormed)
-                    .map(identifier -> organization + " identifier " + identifier).toList());
+            transaction.lock(identifiers.stream()
+                    .filter(Text::isWellFormed)
+                    .map(identifier -> organization + " identifier " + identifier)
+                    .toList());
         }
     }
 
@@ -59,12 +65,17 @@ public final class Identifiers {
         return sql.createQuery("""
                         SELECT visitor FROM identifiers
                         WHERE organization_id = :organization AND identifier = :identifier""")
-                .bind("organization", organization).bind("identifier", identifier).mapTo(Long.class).findOne();
+                .bind("organization", organization)
+                .bind("identifier", identifier)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /** A visitor's identifiers, the oldest first. */
     static List<String> of(Handle sql, long visitor) {
         return sql.createQuery("SELECT identifier FROM identifiers WHERE visitor = :visitor ORDER BY position")
-                .bind("visitor", visitor).mapTo(String.class).list();
+                .bind("visitor", visitor)
+                .mapTo(String.class)
+                .list();
     }
 }

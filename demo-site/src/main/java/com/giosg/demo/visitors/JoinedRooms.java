@@ -16,8 +16,7 @@ import org.jdbi.v3.core.Handle;
  * (documentation, "Visitor rooms API").
  */
 public final class JoinedRooms {
-    private record Membership(boolean isJoined, String session, int visitCount) {
-    }
+    private record Membership(boolean isJoined, String session, int visitCount) {}
 
     /** The effect of {@code room.join}. */
     public static String join(Call call) {
@@ -52,7 +51,9 @@ public final class JoinedRooms {
     public static List<String> of(Handle sql, long visitor, String domainRoom) {
         List<String> rooms = new ArrayList<>(sql.createQuery("""
                         SELECT room_id FROM room_visitors WHERE visitor = :visitor AND is_joined ORDER BY position""")
-                .bind("visitor", visitor).mapTo(String.class).list());
+                .bind("visitor", visitor)
+                .mapTo(String.class)
+                .list());
         if (rooms.remove(domainRoom)) {
             rooms.add(0, domainRoom);
         }
@@ -62,7 +63,11 @@ public final class JoinedRooms {
     /** Whether a visitor is in a room. */
     static boolean isIn(Handle sql, long visitor, String room) {
         return sql.createQuery("SELECT is_joined FROM room_visitors WHERE visitor = :visitor AND room_id = :room")
-                .bind("visitor", visitor).bind("room", room).mapTo(Boolean.class).findOne().orElse(false);
+                .bind("visitor", visitor)
+                .bind("room", room)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     /** Puts a visitor into a room; false when they are in it. */
@@ -70,33 +75,39 @@ public final class JoinedRooms {
         Optional<Membership> past = sql.createQuery("""
                         SELECT is_joined, session_id, visit_count FROM room_visitors
                         WHERE visitor = :visitor AND room_id = :room""")
-                .bind("visitor", visitor).bind("room", room)
-                .map((row, context) -> new Membership(row.getBoolean("is_joined"), row.getString("session_id"),
-                        row.getInt("visit_count")))
+                .bind("visitor", visitor)
+                .bind("room", room)
+                .map((row, context) -> new Membership(
+                        row.getBoolean("is_joined"), row.getString("session_id"), row.getInt("visit_count")))
                 .findOne();
         if (past.isPresent() && past.get().isJoined) {
             return false;
         }
-        int visits = past.map(m -> m.session.equals(session) ? m.visitCount : m.visitCount + 1).orElse(1);
+        int visits = past.map(m -> m.session.equals(session) ? m.visitCount : m.visitCount + 1)
+                .orElse(1);
         // A new row, as its position tells when the room was joined.
         sql.createUpdate("DELETE FROM room_visitors WHERE visitor = :visitor AND room_id = :room")
-                .bind("visitor", visitor).bind("room", room).execute();
+                .bind("visitor", visitor)
+                .bind("room", room)
+                .execute();
         sql.createUpdate("""
                         INSERT INTO room_visitors
                             (room_id, visitor, is_joined, is_present, session_id, session_started_at, visit_count)
                         VALUES (:room, :visitor, TRUE, TRUE, :session, :now, :visits)""")
-                .bind("room", room).bind("visitor", visitor).bind("session", session).bind("now", now)
-                .bind("visits", visits).execute();
+                .bind("room", room)
+                .bind("visitor", visitor)
+                .bind("session", session)
+                .bind("now", now)
+                .bind("visits", visits)
+                .execute();
         return true;
     }
 
     private static boolean remove(Handle sql, long visitor, String room) {
         return sql.createUpdate("""
                         UPDATE room_visitors SET is_joined = FALSE, is_present = FALSE
-                        WHERE visitor = :visitor AND room_id = :room AND is_joined""")
-                .bind("visitor", visitor).bind("room", room).execute() > 0;
+                        WHERE visitor = :visitor AND room_id = :room AND is_joined""").bind("visitor", visitor).bind("room", room).execute() > 0;
     }
 
-    private JoinedRooms() {
-    }
+    private JoinedRooms() {}
 }

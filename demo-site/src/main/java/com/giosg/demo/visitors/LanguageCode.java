@@ -5,8 +5,9 @@ import java.util.Set;
 
 /** The languages that the platform knows ({@code LanguageCode} of its published types). */
 final class LanguageCode {
-    private static final Set<String> KNOWN = Set.of("cs", "de", "en", "es", "et", "fi", "fr", "ga", "he", "it", "ja", "ko",
-            "lv", "lt", "nb", "nl", "pl", "ru", "sv", "th", "zh-cn", "zh-tw");
+    private static final Set<String> KNOWN = Set.of(
+            "cs", "de", "en", "es", "et", "fi", "fr", "ga", "he", "it", "ja", "ko", "lv", "lt", "nb", "nl", "pl", "ru",
+            "sv", "th", "zh-cn", "zh-tw");
     /** Where Chinese is written in traditional characters. */
     private static final Set<String> TRADITIONAL = Set.of("hant", "tw", "hk", "mo");
 
@@ -19,7 +20,8 @@ final class LanguageCode {
             return null;
         }
         for (String range : acceptLanguage.split(",")) {
-            String code = of(range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).split("-"));
+            String code =
+                    of(range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).split("-"));
             if (KNOWN.contains(code)) {
                 return code;
             }
@@ -46,6 +48,5 @@ final class LanguageCode {
         };
     }
 
-    private LanguageCode() {
-    }
+    private LanguageCode() {}
 }

@@ -22,9 +22,12 @@ public record Page(String url, String title, String language, String userAgent, 
     public static Page of(Value page, String userAgent, String acceptLanguage) {
         String url = member(page, "url", Limits.PAGE_URL_CHARACTERS);
         // Once more here: an older tag, or another client, sends the address as it is.
-        return new Page(url == null ? null : Address.withoutSecrets(url),
-                member(page, "title", Limits.PAGE_TITLE_CHARACTERS), member(page, "language", LANGUAGE),
-                clean(userAgent, HEADER), clean(acceptLanguage, HEADER));
+        return new Page(
+                url == null ? null : Address.withoutSecrets(url),
+                member(page, "title", Limits.PAGE_TITLE_CHARACTERS),
+                member(page, "language", LANGUAGE),
+                clean(userAgent, HEADER),
+                clean(acceptLanguage, HEADER));
     }
 
     private static String member(Value page, String key, int characters) {
@@ -37,7 +40,7 @@ public record Page(String url, String title, String language, String userAgent, 
             return null;
         }
         StringBuilder clean = new StringBuilder(Math.min(text.length(), characters));
-        for (int i = 0; i < text.length() && clean.length() < characters;) {
+        for (int i = 0; i < text.length() && clean.length() < characters; ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (clean.length() + Character.charCount(c) <= characters) {

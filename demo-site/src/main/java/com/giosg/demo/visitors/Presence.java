@@ -12,8 +12,7 @@ import java.util.List;
 public final class Presence {
     private static final int BATCH = 200;
 
-    private record Silent(long key, String organization, String domainRoom) {
-    }
+    private record Silent(long key, String organization, String domainRoom) {}
 
     private final Database database;
     private final VisitorViews views;
@@ -37,23 +36,32 @@ public final class Presence {
         List<Silent> silent = database.read(sql -> sql.createQuery("""
                         SELECT position, organization_id, domain_room_id FROM visitors
                         WHERE is_present AND seen_at < :time ORDER BY seen_at LIMIT :batch""")
-                .bind("time", seenBefore).bind("batch", BATCH)
-                .map((row, context) -> new Silent(row.getLong("position"), row.getString("organization_id"),
-                        row.getString("domain_room_id")))
+                .bind("time", seenBefore)
+                .bind("batch", BATCH)
+                .map((row, context) -> new Silent(
+                        row.getLong("position"), row.getString("organization_id"), row.getString("domain_room_id")))
                 .list());
         for (Silent visitor : silent) {
             database.write(transaction -> {
                 // They may have come back since, or another instance may have been here.
-                int changed = transaction.sql().createUpdate("""
+                int changed = transaction
+                        .sql()
+                        .createUpdate("""
                                 UPDATE visitors SET is_present = FALSE
                                 WHERE position = :key AND is_present AND seen_at < :time""")
-                        .bind("key", visitor.key).bind("time", seenBefore).execute();
+                        .bind("key", visitor.key)
+                        .bind("time", seenBefore)
+                        .execute();
                 if (changed == 1) {
-                    transaction.sql().createUpdate("UPDATE room_visitors SET is_present = FALSE WHERE visitor = :key")
-                            .bind("key", visitor.key).execute();
+                    transaction
+                            .sql()
+                            .createUpdate("UPDATE room_visitors SET is_present = FALSE WHERE visitor = :key")
+                            .bind("key", visitor.key)
+                            .execute();
                     Touched touched = new Touched();
                     touched.visitorChanged();
-                    JoinedRooms.of(transaction.sql(), visitor.key, visitor.domainRoom).forEach(touched::roomChanged);
+                    JoinedRooms.of(transaction.sql(), visitor.key, visitor.domainRoom)
+                            .forEach(touched::roomChanged);
                     views.announce(transaction, visitor.organization, visitor.key, touched);
                 }
                 return null;

@@ -19,6 +19,5 @@ public final class Username {
         return json == null ? null : of(JsonValue.read(json));
     }
 
-    private Username() {
-    }
+    private Username() {}
 }

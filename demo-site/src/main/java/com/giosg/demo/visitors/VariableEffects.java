@@ -52,7 +52,10 @@ public final class VariableEffects {
     }
 
     private Map<String, String> signed(Call call, String algorithm) {
-        Map<String, String> values = signed.verify(call.transaction().sql(), call.organization().id(), algorithm,
+        Map<String, String> values = signed.verify(
+                call.transaction().sql(),
+                call.organization().id(),
+                algorithm,
                 call.arguments().item(0));
         // What a token holds, the rules have not seen yet.
         Variables.check(values);
@@ -62,7 +65,11 @@ public final class VariableEffects {
     /** The effect of {@code visitor.remove}; an absent key is no error. */
     public String remove(Call call) {
         for (Room room : Rooms.namedIn(call, 1)) {
-            variables.remove(call.transaction(), place(call, room), call.arguments().item(0).text(), call.touched());
+            variables.remove(
+                    call.transaction(),
+                    place(call, room),
+                    call.arguments().item(0).text(),
+                    call.touched());
         }
         return Effect.NOTHING;
     }
@@ -76,7 +83,11 @@ public final class VariableEffects {
     }
 
     private static Variables.Place place(Call call, Room room) {
-        return new Variables.Place(call.organization().id(), call.visitor(), call.visitorId(), room.id(),
+        return new Variables.Place(
+                call.organization().id(),
+                call.visitor(),
+                call.visitorId(),
+                room.id(),
                 room.id().equals(call.domainRoom()));
     }
 }

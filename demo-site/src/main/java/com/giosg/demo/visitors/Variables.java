@@ -40,8 +40,7 @@ public final class Variables {
      * @param visitor the visitor's key, {@code visitorId} its id
      * @param isDomainRoom whether what the visitor is called everywhere is what they are called in this room
      */
-    record Place(String organization, long visitor, String visitorId, String room, boolean isDomainRoom) {
-    }
+    record Place(String organization, long visitor, String visitorId, String room, boolean isDomainRoom) {}
 
     private final Events events;
 
@@ -72,16 +71,26 @@ public final class Variables {
      * @param session the session in which they are set; null when staff set them
      * @param now milliseconds since 1970
      */
-    void put(Transaction transaction, Place place, Map<String, String> values, boolean isSigned, String session,
-            Touched touched, long now) {
+    void put(
+            Transaction transaction,
+            Place place,
+            Map<String, String> values,
+            boolean isSigned,
+            String session,
+            Touched touched,
+            long now) {
         if (values.isEmpty()) {
             return;
         }
         Map<String, Long> creation = new HashMap<>();
-        transaction.sql().createQuery("""
+        transaction
+                .sql()
+                .createQuery("""
                         SELECT key, created_at FROM variables WHERE visitor = :visitor AND room_id = :room""")
-                .bind("visitor", place.visitor).bind("room", place.room)
-                .map((row, context) -> creation.put(row.getString("key"), row.getLong("created_at"))).list();
+                .bind("visitor", place.visitor)
+                .bind("room", place.room)
+                .map((row, context) -> creation.put(row.getString("key"), row.getLong("created_at")))
+                .list();
         PreparedBatch batch = transaction.sql().prepareBatch("""
                 INSERT INTO variables
                     (visitor, room_id, key, value, session_id, is_signed, created_at, updated_at)
@@ -91,12 +100,29 @@ public final class Variables {
                     updated_at = excluded.updated_at""");
         List<Event> news = new ArrayList<>();
         values.forEach((key, value) -> {
-            batch.bind("visitor", place.visitor).bind("room", place.room).bind("key", key).bind("value", value)
-                    .bind("session", session).bind("isSigned", isSigned).bind("now", now).add();
+            batch.bind("visitor", place.visitor)
+                    .bind("room", place.room)
+                    .bind("key", key)
+                    .bind("value", value)
+                    .bind("session", session)
+                    .bind("isSigned", isSigned)
+                    .bind("now", now)
+                    .add();
             Long created = creation.get(key);
-            news.add(event(place, created == null ? Action.ADDED : Action.CHANGED, key, json(place.organization,
-                    place.visitorId, place.room, key, value, session, isSigned, created == null ? now : created,
-                    now)));
+            news.add(event(
+                    place,
+                    created == null ? Action.ADDED : Action.CHANGED,
+                    key,
+                    json(
+                            place.organization,
+                            place.visitorId,
+                            place.room,
+                            key,
+                            value,
+                            session,
+                            isSigned,
+                            created == null ? now : created,
+                            now)));
             touch(touched, place, key);
         });
         batch.execute();
@@ -112,47 +138,63 @@ public final class Variables {
 
     /** Removes a variable; false when there is none. */
     boolean remove(Transaction transaction, Place place, String key, Touched touched) {
-        return query(transaction.sql(), place, " AND r.key = :key").bind("key", key)
-                .map((row, context) -> json(row)).findOne()
+        return query(transaction.sql(), place, " AND r.key = :key")
+                .bind("key", key)
+                .map((row, context) -> json(row))
+                .findOne()
                 .map(json -> {
-                    transaction.sql().createUpdate("""
+                    transaction
+                            .sql()
+                            .createUpdate("""
                                     DELETE FROM variables
                                     WHERE visitor = :visitor AND room_id = :room AND key = :key""")
-                            .bind("visitor", place.visitor).bind("room", place.room).bind("key", key).execute();
-                    events.publish(transaction, place.organization,
-                            List.of(event(place, Action.REMOVED, key, json)));
+                            .bind("visitor", place.visitor)
+                            .bind("room", place.room)
+                            .bind("key", key)
+                            .execute();
+                    events.publish(transaction, place.organization, List.of(event(place, Action.REMOVED, key, json)));
                     touch(touched, place, key);
                     return true;
-                }).orElse(false);
+                })
+                .orElse(false);
     }
 
     /** A variable as staff see it. */
     static ObjectNode get(Handle sql, Place place, String key) {
-        return query(sql, place, " AND r.key = :key").bind("key", key).map((row, context) -> json(row)).one();
+        return query(sql, place, " AND r.key = :key")
+                .bind("key", key)
+                .map((row, context) -> json(row))
+                .one();
     }
 
     /** The value of a visitor's variable in a room, as JSON text; null when it is not set. */
     public static String value(Handle sql, long visitor, String room, String key) {
         return sql.createQuery("""
                         SELECT value FROM variables WHERE visitor = :visitor AND room_id = :room AND key = :key""")
-                .bind("visitor", visitor).bind("room", room).bind("key", key).mapTo(String.class).findOne()
+                .bind("visitor", visitor)
+                .bind("room", room)
+                .bind("key", key)
+                .mapTo(String.class)
+                .findOne()
                 .orElse(null);
     }
 
     /** A page of a visitor's variables, in one room or, with null, in all. */
     static ObjectNode list(Handle sql, long visitor, String room, Cursor cursor) {
         var query = cursor.bind(sql.createQuery(
-                SELECT + (room == null ? "" : " AND r.room_id = :room") + cursor.clause("r.position")))
+                        SELECT + (room == null ? "" : " AND r.room_id = :room") + cursor.clause("r.position")))
                 .bind("visitor", visitor);
         if (room != null) {
             query.bind("room", room);
         }
-        return cursor.page(query.map((row, context) -> new Cursor.Item(row.getLong("position"), json(row))).list());
+        return cursor.page(query.map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
+                .list());
     }
 
     private static Query query(Handle sql, Place place, String more) {
         return sql.createQuery(SELECT + " AND r.room_id = :room" + more)
-                .bind("visitor", place.visitor).bind("room", place.room);
+                .bind("visitor", place.visitor)
+                .bind("room", place.room);
     }
 
     private static void touch(Touched touched, Place place, String key) {
@@ -165,18 +207,37 @@ public final class Variables {
     }
 
     private static Event event(Place place, Action action, String key, ObjectNode json) {
-        return Event.of(place.organization, "/rooms/" + place.room + "/visitors/" + place.visitorId + "/variables",
-                action, key, json);
+        return Event.of(
+                place.organization,
+                "/rooms/" + place.room + "/visitors/" + place.visitorId + "/variables",
+                action,
+                key,
+                json);
     }
 
     private static ObjectNode json(ResultSet row) throws SQLException {
-        return json(row.getString("organization_id"), row.getString("visitor_id"), row.getString("room_id"),
-                row.getString("key"), row.getString("value"), row.getString("session_id"),
-                row.getBoolean("is_signed"), row.getLong("created_at"), row.getLong("updated_at"));
+        return json(
+                row.getString("organization_id"),
+                row.getString("visitor_id"),
+                row.getString("room_id"),
+                row.getString("key"),
+                row.getString("value"),
+                row.getString("session_id"),
+                row.getBoolean("is_signed"),
+                row.getLong("created_at"),
+                row.getLong("updated_at"));
     }
 
-    private static ObjectNode json(String organization, String visitor, String room, String key, String value,
-            String session, boolean isSigned, long createdAt, long updatedAt) {
+    private static ObjectNode json(
+            String organization,
+            String visitor,
+            String room,
+            String key,
+            String value,
+            String session,
+            boolean isSigned,
+            long createdAt,
+            long updatedAt) {
         ObjectNode json = Json.object();
         json.put("visitor_id", visitor);
         json.put("room_id", room);

@@ -17,6 +17,14 @@ import com.giosg.demo.organizations.Organization;
  * @param touched what staff see otherwise
  * @param now milliseconds since 1970
  */
-public record Visit(Organization organization, long key, String id, String mintedSecret, boolean isNew, String session,
-        int visitCount, String domainRoom, Touched touched, long now) {
-}
+public record Visit(
+        Organization organization,
+        long key,
+        String id,
+        String mintedSecret,
+        boolean isNew,
+        String session,
+        int visitCount,
+        String domainRoom,
+        Touched touched,
+        long now) {}

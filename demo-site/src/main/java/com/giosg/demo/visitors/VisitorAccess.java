@@ -30,7 +30,8 @@ public final class VisitorAccess {
      *     for a body that says none
      */
     public VisitorRequest admit(Context context) {
-        Organization organization = organizations.find(context.pathParam("organization"))
+        Organization organization = organizations
+                .find(context.pathParam("organization"))
                 .orElseThrow(() -> Refusal.notFound("there is no such organisation"));
         database.read(sql -> Rooms.ofOrigin(sql, organization.id(), context.header("Origin")));
         JsonValue body = Body.json(context);

@@ -12,5 +12,4 @@ import io.javalin.http.Context;
  * @param visitor the visitor's key in the database
  * @param body what was sent
  */
-public record VisitorRequest(Context http, Organization organization, long visitor, JsonValue body) {
-}
+public record VisitorRequest(Context http, Organization organization, long visitor, JsonValue body) {}

@@ -50,7 +50,8 @@ public final class VisitorRoutes {
         Boolean isPresent = request.flag("is_present");
         Cursor cursor = request.cursor();
         request.answer(200, database.read(sql -> {
-            String room = Rooms.get(sql, request.organization().id(), request.path("room")).id();
+            String room = Rooms.get(sql, request.organization().id(), request.path("room"))
+                    .id();
             return views.inRoom(sql, room, isPresent, cursor);
         }));
     }
@@ -119,11 +120,14 @@ public final class VisitorRoutes {
     }
 
     private static Variables.Place place(Handle sql, StaffRequest request) {
-        String room = Rooms.get(sql, request.organization().id(), request.path("room")).id();
+        String room = Rooms.get(sql, request.organization().id(), request.path("room"))
+                .id();
         long visitor = visitor(sql, request);
         String domainRoom = sql.createQuery("SELECT domain_room_id FROM visitors WHERE position = :visitor")
-                .bind("visitor", visitor).mapTo(String.class).one();
-        return new Variables.Place(request.organization().id(), visitor, request.path("visitor"), room,
-                room.equals(domainRoom));
+                .bind("visitor", visitor)
+                .mapTo(String.class)
+                .one();
+        return new Variables.Place(
+                request.organization().id(), visitor, request.path("visitor"), room, room.equals(domainRoom));
     }
 }

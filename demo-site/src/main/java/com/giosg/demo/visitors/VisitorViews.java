@@ -54,14 +54,20 @@ public final class VisitorViews {
         Handle sql = transaction.sql();
         if (touched.visitor() != null) {
             ObjectNode json = visitor(sql, visitor);
-            news.add(Event.of(organization, "/visitors", touched.visitor(), json.get("id").asText(), json));
+            news.add(Event.of(
+                    organization, "/visitors", touched.visitor(), json.get("id").asText(), json));
         }
         touched.rooms().forEach((room, action) -> {
             // A room shows the visitors who are in it, not all who have variables there.
             boolean isShown = action == Action.REMOVED || JoinedRooms.isIn(sql, visitor, room);
             if (isShown) {
                 ObjectNode json = roomVisitor(sql, room, visitor);
-                news.add(Event.of(organization, "/rooms/" + room + "/visitors", action, json.get("id").asText(), json));
+                news.add(Event.of(
+                        organization,
+                        "/rooms/" + room + "/visitors",
+                        action,
+                        json.get("id").asText(),
+                        json));
             }
         });
         events.publish(transaction, organization, news);
@@ -69,27 +75,36 @@ public final class VisitorViews {
 
     /** A page of the visitors in a room; {@code isPresent} null for those of both kinds. */
     ObjectNode inRoom(Handle sql, String room, Boolean isPresent, Cursor cursor) {
-        String filter = isPresent == null ? ""
-                : isPresent ? " AND rv.is_present AND v.seen_at >= :seenAfter"
-                : " AND (NOT rv.is_present OR v.seen_at < :seenAfter)";
-        var query = cursor.bind(sql.createQuery(
-                ROOM_VISITOR + " AND rv.is_joined" + filter + cursor.clause("rv.position"))).bind("room", room);
+        String filter = isPresent == null
+                ? ""
+                : isPresent
+                        ? " AND rv.is_present AND v.seen_at >= :seenAfter"
+                        : " AND (NOT rv.is_present OR v.seen_at < :seenAfter)";
+        var query = cursor.bind(
+                        sql.createQuery(ROOM_VISITOR + " AND rv.is_joined" + filter + cursor.clause("rv.position")))
+                .bind("room", room);
         if (isPresent != null) {
             query.bind("seenAfter", seenAfter());
         }
-        return cursor.page(query
-                .map((row, context) -> new Cursor.Item(row.getLong("listed_at"), roomVisitor(row))).list());
+        return cursor.page(query.map((row, context) -> new Cursor.Item(row.getLong("listed_at"), roomVisitor(row)))
+                .list());
     }
 
     private ObjectNode roomVisitor(Handle sql, String room, long visitor) {
         return sql.createQuery(ROOM_VISITOR + " AND rv.visitor = :visitor")
-                .bind("room", room).bind("visitor", visitor).map((row, context) -> roomVisitor(row)).one();
+                .bind("room", room)
+                .bind("visitor", visitor)
+                .map((row, context) -> roomVisitor(row))
+                .one();
     }
 
     /** The key of a visitor. */
     public static Optional<Long> keyOf(Handle sql, String organization, String id) {
         return sql.createQuery("SELECT position FROM visitors WHERE organization_id = :organization AND id = :id")
-                .bind("organization", organization).bind("id", id).mapTo(Long.class).findOne();
+                .bind("organization", organization)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /**
@@ -103,8 +118,10 @@ public final class VisitorViews {
 
     /** A visitor; its {@code username} and {@code avatar} are those of its domain room. */
     ObjectNode visitor(Handle sql, long visitor) {
-        return sql.createQuery(VISITOR + " WHERE v.position = :visitor").bind("visitor", visitor)
-                .map((row, context) -> visitor(sql, row)).one();
+        return sql.createQuery(VISITOR + " WHERE v.position = :visitor")
+                .bind("visitor", visitor)
+                .map((row, context) -> visitor(sql, row))
+                .one();
     }
 
     private ObjectNode visitor(Handle sql, ResultSet row) throws SQLException {
@@ -133,16 +150,26 @@ public final class VisitorViews {
         json.put("session_id", row.getString("session_here"));
         putNulls(json, "explicit_priority", "implicit_priority");
         json.put("visit_count", row.getInt("visits_here"));
-        putNulls(json, "device_type", "device_screen_width", "device_screen_height", "browser_name",
-                "browser_version");
+        putNulls(json, "device_type", "device_screen_width", "device_screen_height", "browser_name", "browser_version");
         String language = row.getString("browser_language");
         json.put("browser_language", language);
         json.put("preferred_language_code", LanguageCode.preferred(language));
         putNulls(json, "os_name", "os_version");
         json.put("user_agent", row.getString("user_agent"));
-        putNulls(json, "ip_address", "ip_organization", "geo_city", "geo_country_code", "geo_country",
-                "referrer_url", "referrer_url_hostname", "referrer_medium", "referrer_source",
-                "original_referrer_url", "original_referrer_url_hostname", "original_referrer_medium",
+        putNulls(
+                json,
+                "ip_address",
+                "ip_organization",
+                "geo_city",
+                "geo_country_code",
+                "geo_country",
+                "referrer_url",
+                "referrer_url_hostname",
+                "referrer_medium",
+                "referrer_source",
+                "original_referrer_url",
+                "original_referrer_url_hostname",
+                "original_referrer_medium",
                 "original_referrer_source");
         json.put("page_url", row.getString("page_url"));
         json.put("page_title", row.getString("page_title"));
@@ -152,9 +179,17 @@ public final class VisitorViews {
         Json.putTime(json, "session_started_at", started);
         Json.putTime(json, "updated_at", seen);
         json.put("session_duration", (seen - started) / 1000.0);
-        putNulls(json, "shopping_cart_currency", "shopping_cart_total_value",
-                "shopping_cart_total_subscription_value", "shopping_cart_locked_at", "session_autosuggested_at",
-                "pipeline_step_index", "pipeline_step_name", "pipeline_step_count", "legacy_id");
+        putNulls(
+                json,
+                "shopping_cart_currency",
+                "shopping_cart_total_value",
+                "shopping_cart_total_subscription_value",
+                "shopping_cart_locked_at",
+                "session_autosuggested_at",
+                "pipeline_step_index",
+                "pipeline_step_name",
+                "pipeline_step_count",
+                "legacy_id");
         putName(json, row.getString("username"));
         putText(json, "avatar", row.getString("avatar"));
         return json;

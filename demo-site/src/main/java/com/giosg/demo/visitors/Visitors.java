@@ -24,9 +24,16 @@ public final class Visitors {
     /** Staff are told that a visitor is still there no more often than this. */
     private static final Duration NEWS_OF_LIFE = Duration.ofSeconds(30);
 
-    private record Row(long key, String secretHash, String domainRoom, long seenAt, boolean isPresent, String session,
-            long sessionStartedAt, int visitCount, Page page) {
-    }
+    private record Row(
+            long key,
+            String secretHash,
+            String domainRoom,
+            long seenAt,
+            boolean isPresent,
+            String session,
+            long sessionStartedAt,
+            int visitCount,
+            Page page) {}
 
     /**
      * Notes that a visitor is on a page. Until the transaction ends no other request of the same visitor gets past
@@ -37,8 +44,14 @@ public final class Visitors {
      * @param clock milliseconds since 1970
      * @throws Refusal 401 when the id is known with another secret
      */
-    public static Visit arrive(Transaction transaction, Organization organization, String id, String secret,
-            Room room, Page page, long clock) {
+    public static Visit arrive(
+            Transaction transaction,
+            Organization organization,
+            String id,
+            String secret,
+            Room room,
+            Page page,
+            long clock) {
         Handle sql = transaction.sql();
         if (id == null) {
             String minted = Hashes.randomHex(128);
@@ -65,8 +78,12 @@ public final class Visitors {
      */
     public static long recognize(Handle sql, String organization, String id, String secret) {
         long visitor = VisitorViews.key(sql, organization, id);
-        checkSecret(sql.createQuery("SELECT secret_hash FROM visitors WHERE position = :visitor")
-                .bind("visitor", visitor).mapTo(String.class).one(), secret);
+        checkSecret(
+                sql.createQuery("SELECT secret_hash FROM visitors WHERE position = :visitor")
+                        .bind("visitor", visitor)
+                        .mapTo(String.class)
+                        .one(),
+                secret);
         return visitor;
     }
 
@@ -80,23 +97,42 @@ public final class Visitors {
         // Writing a row locks it everywhere; SQLite knows no FOR UPDATE.
         int found = sql.createUpdate("""
                         UPDATE visitors SET id = id WHERE organization_id = :organization AND id = :id""")
-                .bind("organization", organization.id()).bind("id", id).execute();
+                .bind("organization", organization.id())
+                .bind("id", id)
+                .execute();
         if (found == 0) {
             return Optional.empty();
         }
         return sql.createQuery("SELECT * FROM visitors WHERE organization_id = :organization AND id = :id")
-                .bind("organization", organization.id()).bind("id", id)
-                .map((row, context) -> new Row(row.getLong("position"), row.getString("secret_hash"),
-                        row.getString("domain_room_id"), row.getLong("seen_at"), row.getBoolean("is_present"),
-                        row.getString("session_id"), row.getLong("session_started_at"), row.getInt("visit_count"),
-                        new Page(row.getString("page_url"), row.getString("page_title"),
-                                row.getString("page_language"), row.getString("user_agent"),
+                .bind("organization", organization.id())
+                .bind("id", id)
+                .map((row, context) -> new Row(
+                        row.getLong("position"),
+                        row.getString("secret_hash"),
+                        row.getString("domain_room_id"),
+                        row.getLong("seen_at"),
+                        row.getBoolean("is_present"),
+                        row.getString("session_id"),
+                        row.getLong("session_started_at"),
+                        row.getInt("visit_count"),
+                        new Page(
+                                row.getString("page_url"),
+                                row.getString("page_title"),
+                                row.getString("page_language"),
+                                row.getString("user_agent"),
                                 row.getString("browser_language"))))
                 .findOne();
     }
 
-    private static Optional<Visit> create(Handle sql, Organization organization, String id, String secret,
-            String minted, Room room, Page page, long now) {
+    private static Optional<Visit> create(
+            Handle sql,
+            Organization organization,
+            String id,
+            String secret,
+            String minted,
+            Room room,
+            Page page,
+            long now) {
         String session = UUID.randomUUID().toString();
         Optional<Long> key = sql.createQuery("""
                         INSERT INTO visitors (organization_id, id, secret_hash, domain_room_id, created_at, seen_at,
@@ -106,9 +142,15 @@ public final class Visitors {
                             TRUE, :session, :now, 1, :url, :title, :language, :userAgent, :browserLanguage)
                         ON CONFLICT (organization_id, id) DO NOTHING
                         RETURNING position""")
-                .bind("organization", organization.id()).bind("id", id).bind("secret", Hashes.sha256(secret))
-                .bind("room", room.id()).bind("now", now).bind("session", session).bindMethods(page)
-                .mapTo(Long.class).findOne();
+                .bind("organization", organization.id())
+                .bind("id", id)
+                .bind("secret", Hashes.sha256(secret))
+                .bind("room", room.id())
+                .bind("now", now)
+                .bind("session", session)
+                .bindMethods(page)
+                .mapTo(Long.class)
+                .findOne();
         return key.map(position -> {
             Touched touched = new Touched();
             touched.visitorAdded();
@@ -118,8 +160,15 @@ public final class Visitors {
         });
     }
 
-    private static Visit greet(Handle sql, Organization organization, String id, String secret, Row row, Room room,
-            Page given, long clock) {
+    private static Visit greet(
+            Handle sql,
+            Organization organization,
+            String id,
+            String secret,
+            Row row,
+            Room room,
+            Page given,
+            long clock) {
         checkSecret(row.secretHash, secret);
         // A clock that was put back must not make a visitor's time run backwards.
         long now = Math.max(clock, row.seenAt);
@@ -133,9 +182,14 @@ public final class Visitors {
                             page_url = :url, page_title = :title, page_language = :language,
                             user_agent = :userAgent, browser_language = :browserLanguage
                         WHERE position = :key""")
-                .bind("now", now).bind("room", room.id()).bind("session", session)
-                .bind("sessionStartedAt", isNewSession ? now : row.sessionStartedAt).bind("visitCount", visitCount)
-                .bindMethods(page).bind("key", row.key).execute();
+                .bind("now", now)
+                .bind("room", room.id())
+                .bind("session", session)
+                .bind("sessionStartedAt", isNewSession ? now : row.sessionStartedAt)
+                .bind("visitCount", visitCount)
+                .bindMethods(page)
+                .bind("key", row.key)
+                .execute();
 
         Touched touched = new Touched();
         if (isNewSession) {
@@ -143,10 +197,14 @@ public final class Visitors {
                             UPDATE room_visitors SET is_present = TRUE, session_id = :session,
                                 session_started_at = :now, visit_count = visit_count + 1
                             WHERE visitor = :key AND is_joined""")
-                    .bind("session", session).bind("now", now).bind("key", row.key).execute();
+                    .bind("session", session)
+                    .bind("now", now)
+                    .bind("key", row.key)
+                    .execute();
         } else if (!row.isPresent) {
             sql.createUpdate("UPDATE room_visitors SET is_present = TRUE WHERE visitor = :key AND is_joined")
-                    .bind("key", row.key).execute();
+                    .bind("key", row.key)
+                    .execute();
         }
         boolean isNews = isNewSession || !row.isPresent || !page.equals(row.page);
         if (isNews || now - row.seenAt >= NEWS_OF_LIFE.toMillis()) {
@@ -175,6 +233,5 @@ public final class Visitors {
                 given.browserLanguage() == null ? known.browserLanguage() : given.browserLanguage());
     }
 
-    private Visitors() {
-    }
+    private Visitors() {}
 }

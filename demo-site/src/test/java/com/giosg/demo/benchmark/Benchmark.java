@@ -43,18 +43,27 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException {
         Path report = Path.of(arguments[0]);
         int pages = Integer.parseInt(arguments[1]);
-        try (Playwright driver = Chromium.driver(); Browser browser = Chromium.launch(driver);
+        try (Playwright driver = Chromium.driver();
+                Browser browser = Chromium.launch(driver);
                 CustomerSite site = new CustomerSite();
                 Backend backend = new Backend(Files.createTempDirectory("benchmark"))) {
             Benchmark benchmark = new Benchmark(browser, site, backend, pages);
             benchmark.measure();
-            benchmark.say("Measured %s, medians of %d pages, Chromium %s, Java %s, %d processors (%s), load %.0f.%n%n",
-                    LocalDate.now(ZoneOffset.UTC), pages, browser.version(), System.getProperty("java.version"),
-                    Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"),
+            benchmark.say(
+                    "Measured %s, medians of %d pages, Chromium %s, Java %s, %d processors (%s), load %.0f.%n%n",
+                    LocalDate.now(ZoneOffset.UTC),
+                    pages,
+                    browser.version(),
+                    System.getProperty("java.version"),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("os.arch"),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             String page = Files.readString(report);
-            Files.writeString(report, page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + benchmark.results
-                    + page.substring(page.indexOf(END)));
+            Files.writeString(
+                    report,
+                    page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
+                            + benchmark.results
+                            + page.substring(page.indexOf(END)));
         }
     }
 
@@ -71,8 +80,9 @@ public final class Benchmark {
         for (int commands : WAITING) {
             outage(commands);
         }
-        say("%n| commands that the last page left behind | longest task of the next page, ms | until all answered, ms each |%n"
-                + "| --: | --: | --: |%n");
+        say(
+                "%n| commands that the last page left behind | longest task of the next page, ms | until all answered, ms each |%n"
+                        + "| --: | --: | --: |%n");
         for (int commands : WAITING) {
             takeUp(commands);
         }
@@ -93,7 +103,9 @@ public final class Benchmark {
             figures.addAll(each(page -> page.open("queue(" + MANY + ");").figures("queued()")));
             traced.addAll(each(page -> page.busiestTask("queue(" + MANY + ");", "queued()")));
         }
-        say("| %,d calls queued before the tag is there: longest task, ms | %.0f |%n", MANY, median(figures, "longestTask"));
+        say(
+                "| %,d calls queued before the tag is there: longest task, ms | %.0f |%n",
+                MANY, median(figures, "longestTask"));
         say("| … in the worst of %d pages, ms | %.0f |%n", figures.size(), worst(figures, "longestTask"));
         say("| … time of the thread in its busiest task, ms | %.0f |%n", median(traced, "busiestTask"));
         say("| … in the worst of %d pages, ms | %.0f |%n", traced.size(), worst(traced, "busiestTask"));
@@ -118,21 +130,30 @@ public final class Benchmark {
             with.add(one(page -> page.metricsOfStart(true)));
             without.add(one(page -> page.metricsOfStart(false)));
         }
-        say("| main thread in the first 1.5 s of a page with one call, beyond the same without the tag, ms | %.1f |%n",
+        say(
+                "| main thread in the first 1.5 s of a page with one call, beyond the same without the tag, ms | %.1f |%n",
                 median(with, "task") - median(without, "task"));
         say("| … of it script, ms | %.1f |%n", median(with, "script") - median(without, "script"));
     }
 
     private void outage(int commands) {
         List<Map<String, Double>> figures = each(page -> page.open("").ready().outage(commands));
-        say("| %,d | %.0f | %.0f | %.0f | %.2f | %.0f | %.0f |%n", commands, median(figures, "call"),
-                median(figures, "lastCalls"), median(figures, "calling"), median(figures, "answered"),
-                median(figures, "delivering"), median(figures, "longestTask"));
+        say(
+                "| %,d | %.0f | %.0f | %.0f | %.2f | %.0f | %.0f |%n",
+                commands,
+                median(figures, "call"),
+                median(figures, "lastCalls"),
+                median(figures, "calling"),
+                median(figures, "answered"),
+                median(figures, "delivering"),
+                median(figures, "longestTask"));
     }
 
     private void takeUp(int commands) {
         List<Map<String, Double>> figures = each(page -> page.open("").ready().takeUp(commands));
-        say("| %,d | %.0f | %.2f |%n", commands, median(figures, "longestTask"), median(figures, "answered") / commands);
+        say(
+                "| %,d | %.0f | %.2f |%n",
+                commands, median(figures, "longestTask"), median(figures, "answered") / commands);
     }
 
     private List<Map<String, Double>> each(Function<MeasuredPage, Map<String, Double>> measure) {
@@ -150,7 +171,8 @@ public final class Benchmark {
     }
 
     private static double median(List<Map<String, Double>> figures, String name) {
-        double[] sorted = figures.stream().mapToDouble(each -> each.get(name)).sorted().toArray();
+        double[] sorted =
+                figures.stream().mapToDouble(each -> each.get(name)).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 

@@ -23,8 +23,9 @@ import java.util.stream.StreamSupport;
 /** A page of a visitor who was never there, which measures itself by {@code measures.js}. */
 final class MeasuredPage implements AutoCloseable {
     /** Only an isolated page has a clock that is exact to 5 µs; elsewhere it is rounded to 100 µs. */
-    private static final Map<String, String> ISOLATED = Map.of("Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Embedder-Policy", "credentialless");
+    private static final Map<String, String> ISOLATED =
+            Map.of("Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Embedder-Policy", "credentialless");
+
     private static final String LINE = "**/commands";
     private static final int START = 1_500;
 
@@ -73,16 +74,27 @@ final class MeasuredPage implements AutoCloseable {
 
     /** The longest task from the tag's start on: milliseconds that the main thread worked, however long it was kept from it. */
     Map<String, Double> busiestTask(String script, String expression) {
-        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(List.of("devtools.timeline", "toplevel")));
+        browser.startTracing(
+                page, new Browser.StartTracingOptions().setCategories(List.of("devtools.timeline", "toplevel")));
         open(script).figures(expression);
         JsonArray events = JsonParser.parseString(new String(browser.stopTracing(), StandardCharsets.UTF_8))
-                .getAsJsonObject().getAsJsonArray("traceEvents");
-        JsonObject tag = events(events).filter(event -> event.get("name").getAsString().equals("EvaluateScript")
-                && event.get("args").toString().contains("/live2/")).findFirst().orElseThrow();
-        double longest = events(events).filter(event -> event.get("name").getAsString().endsWith("RunTask")
-                && event.has("tdur") && event.get("pid").equals(tag.get("pid")) && event.get("tid").equals(tag.get("tid"))
-                && event.get("ts").getAsLong() + event.get("dur").getAsLong() > tag.get("ts").getAsLong())
-                .mapToDouble(event -> event.get("tdur").getAsDouble() / 1_000).max().orElseThrow();
+                .getAsJsonObject()
+                .getAsJsonArray("traceEvents");
+        JsonObject tag = events(events)
+                .filter(event -> event.get("name").getAsString().equals("EvaluateScript")
+                        && event.get("args").toString().contains("/live2/"))
+                .findFirst()
+                .orElseThrow();
+        double longest = events(events)
+                .filter(event -> event.get("name").getAsString().endsWith("RunTask")
+                        && event.has("tdur")
+                        && event.get("pid").equals(tag.get("pid"))
+                        && event.get("tid").equals(tag.get("tid"))
+                        && event.get("ts").getAsLong() + event.get("dur").getAsLong()
+                                > tag.get("ts").getAsLong())
+                .mapToDouble(event -> event.get("tdur").getAsDouble() / 1_000)
+                .max()
+                .orElseThrow();
         return Map.of("busiestTask", longest);
     }
 
@@ -115,8 +127,11 @@ final class MeasuredPage implements AutoCloseable {
 
     /** Milliseconds that the page's main thread was busy in its first time. */
     Map<String, Double> metricsOfStart(boolean withTag) {
-        navigate(withTag ? snippet() + "<script>_giosg('goal', 'matches', '2870f654-c6a7-11e6-8a67-60f81db030fe',"
-                + " {value: 1});</script>" : "<script>var nothing;</script>");
+        navigate(
+                withTag
+                        ? snippet() + "<script>_giosg('goal', 'matches', '2870f654-c6a7-11e6-8a67-60f81db030fe',"
+                                + " {value: 1});</script>"
+                        : "<script>var nothing;</script>");
         page.waitForTimeout(START);
         Map<String, Double> metrics = metrics();
         return Map.of("task", metrics.get("TaskDuration") * 1_000, "script", metrics.get("ScriptDuration") * 1_000);

@@ -59,15 +59,18 @@ class ChatIndexesTest {
             });
             database.read(sql -> {
                 String page = " AND c.position > :cursor ORDER BY c.position LIMIT 101";
-                String inRoom = kind.plan(sql, ChatViews.select("room_id", false) + page,
-                        Map.of("of", "r", "cursor", 0L));
+                String inRoom =
+                        kind.plan(sql, ChatViews.select("room_id", false) + page, Map.of("of", "r", "cursor", 0L));
                 assertTrue(inRoom.contains("chats_open_of_room"), inRoom);
-                String inAll = kind.plan(sql, ChatViews.select("organization_id", false) + page,
-                        Map.of("of", "o", "cursor", 0L));
+                String inAll = kind.plan(
+                        sql, ChatViews.select("organization_id", false) + page, Map.of("of", "o", "cursor", 0L));
                 assertTrue(inAll.contains("chats_open_of_organization"), inAll);
-                String ended = kind.plan(sql, ChatViews.select("organization_id", true)
-                        + " AND (c.ended_at, c.position) < (:time, :cursor)"
-                        + " ORDER BY c.ended_at DESC, c.position DESC LIMIT 101", Map.of("of", "o", "time", 9L, "cursor", 0L));
+                String ended = kind.plan(
+                        sql,
+                        ChatViews.select("organization_id", true)
+                                + " AND (c.ended_at, c.position) < (:time, :cursor)"
+                                + " ORDER BY c.ended_at DESC, c.position DESC LIMIT 101",
+                        Map.of("of", "o", "time", 9L, "cursor", 0L));
                 assertTrue(ended.contains("chats_ended_of_organization"), ended);
                 String toGoOn = kind.plan(sql, toGoOn(sql), Map.of("visitor", 1L));
                 assertTrue(toGoOn.contains("chats_open_of_visitor"), toGoOn);

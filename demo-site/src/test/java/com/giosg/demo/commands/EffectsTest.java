@@ -14,8 +14,12 @@ import org.junit.jupiter.api.Test;
 class EffectsTest {
     @Test
     void everyMethodOfTheCatalogueHasAnEffect() {
-        Effects effects = new Effects(new VariableEffects(null, null), new Identifiers(null), new GoalMatches(null),
-                new ChatEffects(null, null), new CallEffects(null, null));
+        Effects effects = new Effects(
+                new VariableEffects(null, null),
+                new Identifiers(null),
+                new GoalMatches(null),
+                new ChatEffects(null, null),
+                new CallEffects(null, null));
         for (ApiMethod method : Catalogue.methods()) {
             assertNotNull(effects.of(method.module, method.name), method.module + "." + method.name);
         }

@@ -62,7 +62,8 @@ final class Collector implements Tracker.Server {
             byte[] body;
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
             if (exchange.getRequestMethod().equals("POST")) {
-                List<Tracker.Arrival> arrived = reader.apply(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+                List<Tracker.Arrival> arrived =
+                        reader.apply(JSON.readTree(exchange.getRequestBody().readAllBytes()));
                 synchronized (arrivals) {
                     arrivals.addAll(arrived);
                 }
@@ -98,7 +99,10 @@ final class Collector implements Tracker.Server {
     @Override
     public List<Integer> effects() {
         Set<String> seen = new HashSet<>();
-        return arrivals().stream().filter(arrival -> seen.add(arrival.id())).map(Tracker.Arrival::number).toList();
+        return arrivals().stream()
+                .filter(arrival -> seen.add(arrival.id()))
+                .map(Tracker.Arrival::number)
+                .toList();
     }
 
     @Override

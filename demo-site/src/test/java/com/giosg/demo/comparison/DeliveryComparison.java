@@ -26,21 +26,28 @@ public final class DeliveryComparison {
         Path report = Path.of(arguments[0]);
         Path cache = Files.createDirectories(Path.of(arguments[1]));
         int visits = Integer.parseInt(arguments[2]);
-        List<Tracker> trackers = List.of(new Giosg(), new Snowplow(cache),
-                new Segment(cache, Segment.Strategy.STANDARD), new Segment(cache, Segment.Strategy.BATCHING));
+        List<Tracker> trackers = List.of(
+                new Giosg(),
+                new Snowplow(cache),
+                new Segment(cache, Segment.Strategy.STANDARD),
+                new Segment(cache, Segment.Strategy.BATCHING));
         String results = Results.HEADER
-                + rows(trackers, visits) + Results.footer(visits, report.toAbsolutePath().getParent());
+                + rows(trackers, visits)
+                + Results.footer(visits, report.toAbsolutePath().getParent());
         System.out.println(results);
         String page = Files.readString(report);
-        Files.writeString(report, page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + results
-                + page.substring(page.indexOf(END)));
+        Files.writeString(
+                report,
+                page.substring(0, page.indexOf(BEGIN) + BEGIN.length()) + results + page.substring(page.indexOf(END)));
     }
 
     private static String rows(List<Tracker> trackers, int visits) {
         ExecutorService threads = Executors.newFixedThreadPool(trackers.size());
         try {
-            List<CompletableFuture<String>> rows = trackers.stream().map(tracker -> CompletableFuture.supplyAsync(
-                    () -> Results.row(tracker, judge(tracker, visits)), threads)).toList();
+            List<CompletableFuture<String>> rows = trackers.stream()
+                    .map(tracker ->
+                            CompletableFuture.supplyAsync(() -> Results.row(tracker, judge(tracker, visits)), threads))
+                    .toList();
             return rows.stream().map(CompletableFuture::join).collect(Collectors.joining());
         } finally {
             threads.shutdownNow();
@@ -49,10 +56,12 @@ public final class DeliveryComparison {
 
     private static Score judge(Tracker tracker, int visits) {
         Score score = Score.NONE;
-        try (Playwright driver = Chromium.driver(); Browser browser = Chromium.launch(driver);
+        try (Playwright driver = Chromium.driver();
+                Browser browser = Chromium.launch(driver);
                 CustomerSite site = new CustomerSite()) {
             for (int seed = 1; seed <= visits; seed++) {
-                try (Tracker.Server server = tracker.start(); Visitor visitor = new Visitor(browser, site, server)) {
+                try (Tracker.Server server = tracker.start();
+                        Visitor visitor = new Visitor(browser, site, server)) {
                     Score visit = visitor.make(Visit.draw(seed));
                     System.out.println(tracker.name() + ", visit " + seed + ": " + visit);
                     score = score.plus(visit);
@@ -62,6 +71,5 @@ public final class DeliveryComparison {
         return score;
     }
 
-    private DeliveryComparison() {
-    }
+    private DeliveryComparison() {}
 }

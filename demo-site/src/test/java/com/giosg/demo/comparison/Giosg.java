@@ -58,7 +58,9 @@ final class Giosg implements Tracker {
             for (String body : line.delivered()) {
                 try {
                     for (JsonNode command : JSON.readTree(body).get("commands")) {
-                        arrivals.add(new Arrival(command.at("/arguments/1/value").asInt(), command.get("id").asText()));
+                        arrivals.add(new Arrival(
+                                command.at("/arguments/1/value").asInt(),
+                                command.get("id").asText()));
                     }
                 } catch (JsonProcessingException e) {
                     throw new UncheckedIOException(e);
@@ -70,7 +72,8 @@ final class Giosg implements Tracker {
         @Override
         public List<Integer> effects() {
             return backend.staff().list("/goals/" + GOAL + "/matches").stream()
-                    .map(match -> match.get("goal_value").asInt()).toList();
+                    .map(match -> match.get("goal_value").asInt())
+                    .toList();
         }
 
         @Override

@@ -32,7 +32,8 @@ final class Npm {
             try (FileSystem jar = FileSystems.newFileSystem(jar(), Map.of());
                     Stream<Path> files = Files.walk(jar.getPath(FOLDER))) {
                 for (Path file : (Iterable<Path>) files::iterator) {
-                    Path target = folder.resolve(jar.getPath(FOLDER).relativize(file).toString());
+                    Path target =
+                            folder.resolve(jar.getPath(FOLDER).relativize(file).toString());
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }
@@ -55,6 +56,11 @@ final class Npm {
 
     /** Fetches a package's archive into a folder. */
     void pack(String specifier, Path into) {
-        Run.command(into, NodeJs.executable(), folder.resolve("bin/npm-cli.js").toAbsolutePath().toString(), "pack", specifier);
+        Run.command(
+                into,
+                NodeJs.executable(),
+                folder.resolve("bin/npm-cli.js").toAbsolutePath().toString(),
+                "pack",
+                specifier);
     }
 }

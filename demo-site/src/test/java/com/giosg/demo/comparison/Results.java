@@ -13,18 +13,31 @@ final class Results {
             """;
 
     static String row(Tracker tracker, Score score) {
-        return "| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |\n".formatted(tracker.name(), tracker.version(),
-                score.sent(), score.lost(), score.arrivedAgain(), score.doubled(), score.outOfOrder(),
-                score.outOfOrderInTab(), score.waiting(), score.requests());
+        return "| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |\n"
+                .formatted(
+                        tracker.name(),
+                        tracker.version(),
+                        score.sent(),
+                        score.lost(),
+                        score.arrivedAgain(),
+                        score.doubled(),
+                        score.outOfOrder(),
+                        score.outOfOrderInTab(),
+                        score.waiting(),
+                        score.requests());
     }
 
     /** When and of what the numbers are. */
     static String footer(int visits, Path project) {
-        return "\nMeasured %s at commit %s, %d visits (seeds 1 to %d), Java %s, %d processors.\n\n".formatted(
-                LocalDate.now(ZoneOffset.UTC), Run.command(project, "git", "rev-parse", "--short", "HEAD"), visits,
-                visits, System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+        return "\nMeasured %s at commit %s, %d visits (seeds 1 to %d), Java %s, %d processors.\n\n"
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Run.command(project, "git", "rev-parse", "--short", "HEAD"),
+                        visits,
+                        visits,
+                        System.getProperty("java.version"),
+                        Runtime.getRuntime().availableProcessors());
     }
 
-    private Results() {
-    }
+    private Results() {}
 }

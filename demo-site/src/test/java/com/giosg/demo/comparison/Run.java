@@ -10,7 +10,10 @@ final class Run {
     /** What it printed; throws with it when the command fails. */
     static String command(Path folder, String... command) {
         try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
@@ -25,6 +28,5 @@ final class Run {
         }
     }
 
-    private Run() {
-    }
+    private Run() {}
 }

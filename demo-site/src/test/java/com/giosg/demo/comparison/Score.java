@@ -19,7 +19,14 @@ import java.util.TreeSet;
  * @param waiting how many the last page had not delivered while it stayed open on a line that was good again
  * @param requests POSTs of every kind
  */
-record Score(int sent, int lost, int arrivedAgain, int doubled, int outOfOrder, int outOfOrderInTab, int waiting,
+record Score(
+        int sent,
+        int lost,
+        int arrivedAgain,
+        int doubled,
+        int outOfOrder,
+        int outOfOrderInTab,
+        int waiting,
         int requests) {
     static final Score NONE = new Score(0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -30,12 +37,22 @@ record Score(int sent, int lost, int arrivedAgain, int doubled, int outOfOrder, 
      */
     static Score count(List<Integer> tabs, int waiting, List<Arrival> arrivals, List<Integer> effects, int requests) {
         Set<Integer> first = new LinkedHashSet<>(effects);
-        int inTabs = new TreeSet<>(tabs).stream()
-                .mapToInt(tab -> outOfOrder(first.stream().filter(number -> tabs.get(number - 1).equals(tab)).toList()))
-                .sum();
+        int inTabs = new TreeSet<>(tabs)
+                .stream()
+                        .mapToInt(tab -> outOfOrder(first.stream()
+                                .filter(number -> tabs.get(number - 1).equals(tab))
+                                .toList()))
+                        .sum();
         int arrived = (int) arrivals.stream().map(Arrival::number).distinct().count();
-        return new Score(tabs.size(), tabs.size() - first.size(), arrivals.size() - arrived,
-                effects.size() - first.size(), outOfOrder(first), inTabs, waiting, requests);
+        return new Score(
+                tabs.size(),
+                tabs.size() - first.size(),
+                arrivals.size() - arrived,
+                effects.size() - first.size(),
+                outOfOrder(first),
+                inTabs,
+                waiting,
+                requests);
     }
 
     private static int outOfOrder(Collection<Integer> numbers) {
@@ -51,8 +68,14 @@ record Score(int sent, int lost, int arrivedAgain, int doubled, int outOfOrder, 
     }
 
     Score plus(Score other) {
-        return new Score(sent + other.sent, lost + other.lost, arrivedAgain + other.arrivedAgain,
-                doubled + other.doubled, outOfOrder + other.outOfOrder, outOfOrderInTab + other.outOfOrderInTab,
-                waiting + other.waiting, requests + other.requests);
+        return new Score(
+                sent + other.sent,
+                lost + other.lost,
+                arrivedAgain + other.arrivedAgain,
+                doubled + other.doubled,
+                outOfOrder + other.outOfOrder,
+                outOfOrderInTab + other.outOfOrderInTab,
+                waiting + other.waiting,
+                requests + other.requests);
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class ScoreTest {
     @Test
     void whatArrivesOnceAndInOrderIsNeitherLostNorDoubled() {
-        assertEquals(new Score(2, 0, 0, 0, 0, 0, 0, 5),
+        assertEquals(
+                new Score(2, 0, 0, 0, 0, 0, 0, 5),
                 Score.count(List.of(0, 0), 0, List.of(new Arrival(1, "a"), new Arrival(2, "b")), List.of(1, 2), 5));
     }
 
@@ -22,7 +23,10 @@ class ScoreTest {
 
     @Test
     void anEventIsOutOfOrderWhenItsFirstEffectComesAfterALaterOnes() {
-        assertEquals(2, Score.count(List.of(0, 0, 0, 0), 0, List.of(), List.of(3, 1, 2, 4, 1), 0).outOfOrder());
+        assertEquals(
+                2,
+                Score.count(List.of(0, 0, 0, 0), 0, List.of(), List.of(3, 1, 2, 4, 1), 0)
+                        .outOfOrder());
     }
 
     @Test
@@ -35,6 +39,8 @@ class ScoreTest {
 
     @Test
     void whatNeverTookEffectIsLost() {
-        assertEquals(3, Score.count(List.of(0, 0, 0, 0), 0, List.of(), List.of(2, 2), 0).lost());
+        assertEquals(
+                3,
+                Score.count(List.of(0, 0, 0, 0), 0, List.of(), List.of(2, 2), 0).lost());
     }
 }

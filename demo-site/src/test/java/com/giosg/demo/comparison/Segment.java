@@ -8,11 +8,16 @@ import java.util.Locale;
 
 /** Segment's analytics-next: an event is a track call, its number a property. */
 final class Segment implements Tracker {
-    private static final NpmPackage PACKAGE = new NpmPackage("@segment/analytics-next", "1.84.3",
+    private static final NpmPackage PACKAGE = new NpmPackage(
+            "@segment/analytics-next",
+            "1.84.3",
             "sha512-5l7cPBzScxhfJ0zdcKQI4daDvMIWWUk7hClT1xGRelnHUltIEoQ9w8+ZpFPoWJMpX8D7IA1nVAfJbpiKi3XaKw==");
 
     /** Both ways of delivery that it documents, as each is better at something. */
-    enum Strategy { STANDARD, BATCHING }
+    enum Strategy {
+        STANDARD,
+        BATCHING
+    }
 
     private final Path script;
     private final String strategy;
@@ -64,7 +69,9 @@ final class Segment implements Tracker {
         Iterable<JsonNode> events = body.has("batch") ? body.get("batch") : List.of(body);
         for (JsonNode event : events) {
             if (event.path("type").asText().equals("track")) {
-                arrivals.add(new Arrival(event.at("/properties/number").asInt(), event.get("messageId").asText()));
+                arrivals.add(new Arrival(
+                        event.at("/properties/number").asInt(),
+                        event.get("messageId").asText()));
             }
         }
         return arrivals;

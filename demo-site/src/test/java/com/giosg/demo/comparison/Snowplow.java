@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Snowplow's browser tracker: an event is a structured event, its number the label. */
 final class Snowplow implements Tracker {
-    private static final NpmPackage PACKAGE = new NpmPackage("@snowplow/browser-tracker", "4.10.1",
+    private static final NpmPackage PACKAGE = new NpmPackage(
+            "@snowplow/browser-tracker",
+            "4.10.1",
             "sha512-1Kmi6Mtyxwn5BN7BPD63CCb8diNr/cD/ihxHVbnTVc9UQRK9xJALpkpOu90PomVH/GJN2VxVKyeNmPJhGnv9og==");
 
     private final Path script;
@@ -60,7 +62,8 @@ final class Snowplow implements Tracker {
         List<Arrival> arrivals = new ArrayList<>();
         for (JsonNode event : body.get("data")) {
             if (event.path("e").asText().equals("se")) {
-                arrivals.add(new Arrival(event.get("se_la").asInt(), event.get("eid").asText()));
+                arrivals.add(
+                        new Arrival(event.get("se_la").asInt(), event.get("eid").asText()));
             }
         }
         return arrivals;

@@ -18,8 +18,7 @@ interface Tracker {
      * @param number the number that the page gave it
      * @param id the id that the tracker gave it, the same whenever it is sent again
      */
-    record Arrival(int number, String id) {
-    }
+    record Arrival(int number, String id) {}
 
     /** What the tracker speaks to. */
     interface Server extends AutoCloseable {

@@ -12,11 +12,15 @@ import java.util.Random;
  */
 record Visit(long seed, List<PageView> pages) {
     /** How a page comes to its end. */
-    enum Leaving { LINK, RELOAD, CLOSE, CRASH }
+    enum Leaving {
+        LINK,
+        RELOAD,
+        CLOSE,
+        CRASH
+    }
 
     /** Events that the page reports in one go, some time after those before. */
-    record Burst(Duration pause, int events) {
-    }
+    record Burst(Duration pause, int events) {}
 
     /**
      * One page.
@@ -24,8 +28,7 @@ record Visit(long seed, List<PageView> pages) {
      * @param outageBefore the burst before which the line goes down; -1 for none
      * @param crashAfter how long the page survives its last events when it is to crash
      */
-    record PageView(List<Burst> bursts, int outageBefore, Duration outage, Leaving leaving, Duration crashAfter) {
-    }
+    record PageView(List<Burst> bursts, int outageBefore, Duration outage, Leaving leaving, Duration crashAfter) {}
 
     private static final int BURSTS = 4;
     private static final int BURST_EVENTS = 4;
@@ -38,8 +41,11 @@ record Visit(long seed, List<PageView> pages) {
         int outagePage = random.nextInt(leavings.size());
         List<PageView> pages = new ArrayList<>();
         for (int i = 0; i < leavings.size(); i++) {
-            pages.add(new PageView(bursts(random), i == outagePage ? random.nextInt(BURSTS) : -1,
-                    Duration.ofMillis(2_000 + random.nextInt(3_000)), leavings.get(i),
+            pages.add(new PageView(
+                    bursts(random),
+                    i == outagePage ? random.nextInt(BURSTS) : -1,
+                    Duration.ofMillis(2_000 + random.nextInt(3_000)),
+                    leavings.get(i),
                     Duration.ofMillis(random.nextInt(300))));
         }
         return new Visit(seed, pages);

@@ -23,6 +23,7 @@ final class Visitor implements AutoCloseable {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(12);
     /** How long nothing may arrive once everything has: something could still arrive again. */
     private static final Duration QUIET = Duration.ofSeconds(4);
+
     private static final Duration LAST_OUTAGE = Duration.ofSeconds(4);
     private static final int LAST_BURSTS = 3;
     private static final int LAST_BURST_EVENTS = 3;
@@ -34,6 +35,7 @@ final class Visitor implements AutoCloseable {
     private Page page;
     /** The tab of each event reported so far. */
     private final List<Integer> tabs = new ArrayList<>();
+
     private int tab;
 
     Visitor(Browser browser, CustomerSite site, Tracker.Server server) {
@@ -56,7 +58,12 @@ final class Visitor implements AutoCloseable {
         // What the last page did not deliver, one more may.
         page.navigate(address());
         settle(LAST_PATIENCE);
-        return Score.count(tabs, waiting, server.arrivals(), server.effects(), server.line().posts().size());
+        return Score.count(
+                tabs,
+                waiting,
+                server.arrivals(),
+                server.effects(),
+                server.line().posts().size());
     }
 
     /** Reports on a page that has to find back from an outage by itself; returns how much of it was not delivered. */
@@ -70,7 +77,11 @@ final class Visitor implements AutoCloseable {
         page.waitForTimeout(LAST_OUTAGE.toMillis());
         line.heal();
         settle(PATIENCE);
-        return tabs.size() - earlier - distinct(server.effects().stream().filter(number -> number > earlier).toList());
+        return tabs.size()
+                - earlier
+                - distinct(server.effects().stream()
+                        .filter(number -> number > earlier)
+                        .toList());
     }
 
     private void report(PageView view, BadLine line) {
@@ -137,7 +148,9 @@ final class Visitor implements AutoCloseable {
 
     /** The script that reports so many events more. */
     private String call(int events) {
-        List<Integer> numbers = IntStream.rangeClosed(tabs.size() + 1, tabs.size() + events).boxed().toList();
+        List<Integer> numbers = IntStream.rangeClosed(tabs.size() + 1, tabs.size() + events)
+                .boxed()
+                .toList();
         tabs.addAll(Collections.nCopies(events, tab));
         return numbers + ".forEach(number => track(number))";
     }

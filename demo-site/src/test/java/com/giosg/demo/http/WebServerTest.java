@@ -27,11 +27,14 @@ class WebServerTest {
     void finishesWhatIsUnderWayWhenItCloses() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        WebServer server = new WebServer("127.0.0.1", 0, routes -> routes.get("/slow", context -> {
-            arrived.countDown();
-            assertTrue(release.await(10, TimeUnit.SECONDS));
-            context.result("done");
-        }));
+        WebServer server = new WebServer(
+                "127.0.0.1",
+                0,
+                routes -> routes.get("/slow", context -> {
+                    arrived.countDown();
+                    assertTrue(release.await(10, TimeUnit.SECONDS));
+                    context.result("done");
+                }));
         int port = server.port();
         CompletableFuture<HttpResponse<String>> slow = HttpClient.newHttpClient()
                 .sendAsync(HttpRequest.newBuilder(uri(server, "/slow")).build(), BodyHandlers.ofString());
@@ -61,9 +64,15 @@ class WebServerTest {
             routes.delete("/", context -> context.result("deleted"));
         })) {
             for (String name : new String[] {"X-HTTP-Method-Override", "x-http-method-override"}) {
-                HttpRequest request = HttpRequest.newBuilder(uri(server, "/")).header(name, "DELETE")
-                        .header("X-Other", "kept").build();
-                assertEquals("read kept", HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+                HttpRequest request = HttpRequest.newBuilder(uri(server, "/"))
+                        .header(name, "DELETE")
+                        .header("X-Other", "kept")
+                        .build();
+                assertEquals(
+                        "read kept",
+                        HttpClient.newHttpClient()
+                                .send(request, BodyHandlers.ofString())
+                                .body());
             }
         }
     }
@@ -80,21 +89,32 @@ class WebServerTest {
             assertEquals(204, none.statusCode());
             assertFalse(none.headers().firstValue("Content-Type").isPresent());
             assertTrue(client.send(HttpRequest.newBuilder(uri(server, "/some")).build(), BodyHandlers.ofString())
-                    .headers().firstValue("Content-Type").isPresent());
+                    .headers()
+                    .firstValue("Content-Type")
+                    .isPresent());
         }
     }
 
     @Test
     void whatIsNotPercentEncodedUtf8IsRefused() throws Exception {
-        try (WebServer server = new WebServer("127.0.0.1", 0,
+        try (WebServer server = new WebServer(
+                "127.0.0.1",
+                0,
                 routes -> routes.get("/at/{place}", context -> context.result(context.pathParam("place"))))) {
-            for (String path : new String[] {"/at/%FF", "/at/%00", "/at/%C3", "/at/x?cursor=%FF", "/at/x?%zz", "/nowhere/%FF"}) {
+            for (String path :
+                    new String[] {"/at/%FF", "/at/%00", "/at/%C3", "/at/x?cursor=%FF", "/at/x?%zz", "/nowhere/%FF"}) {
                 String answer = answer(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
                 assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
                 assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);
             }
-            assertEquals("\u00e4/", HttpClient.newHttpClient().send(
-                    HttpRequest.newBuilder(uri(server, "/at/%C3%A4%2F?x=%25zz")).build(), BodyHandlers.ofString()).body());
+            assertEquals(
+                    "\u00e4/",
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(uri(server, "/at/%C3%A4%2F?x=%25zz"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body());
         }
     }
 
@@ -130,8 +150,9 @@ class WebServerTest {
     void whoseBodyDripsIsCutOff() throws Exception {
         try (WebServer server = new WebServer("127.0.0.1", 0, routes -> routes.post("/", Body::json));
                 Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n "
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n "
+                            .getBytes(StandardCharsets.US_ASCII));
             // A byte whenever nothing was answered for so long.
             socket.setSoTimeout(100);
             byte[] answer = new byte[10_000];
@@ -151,10 +172,14 @@ class WebServerTest {
 
     @Test
     void answersWhatIsNotHttpInItsOwnForm() throws Exception {
-        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> { })) {
-            for (String request : new String[] {"GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
-                "GET /\\ HTTP/1.1\r\nHost: x y\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n", "nonsense\r\n\r\n"}) {
+        try (WebServer server = new WebServer("127.0.0.1", 0, routes -> {})) {
+            for (String request : new String[] {
+                "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /\\ HTTP/1.1\r\nHost: x y\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n",
+                "nonsense\r\n\r\n"
+            }) {
                 String answer = answer(server, request);
                 assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
                 assertTrue(answer.contains("{\"code\":\"invalid_argument\""), answer);

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Any JSON value that a page submits comes out of the staff API as it was. */
 class AnyJsonIT {
-    private static final List<String> CHARACTERS = List.of("a", "é", "€", "😀", "\\u0000", "\\ud83d", "\\ude00", "\\\"",
-            "\\\\", "\\n", "\\u2028", "<", "&", "'", "$", "{", "%");
+    private static final List<String> CHARACTERS = List.of(
+            "a", "é", "€", "😀", "\\u0000", "\\ud83d", "\\ude00", "\\\"", "\\\\", "\\n", "\\u2028", "<", "&", "'", "$",
+            "{", "%");
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -31,7 +32,8 @@ class AnyJsonIT {
             for (int i = 0; i < 20; i++) {
                 values.add(value(random, 4));
             }
-            String object = IntStream.range(0, values.size()).mapToObj(i -> "\"k" + i + "\":" + values.get(i))
+            String object = IntStream.range(0, values.size())
+                    .mapToObj(i -> "\"k" + i + "\":" + values.get(i))
                     .collect(Collectors.joining(",", "{\"__proto__\":" + values.get(0) + ",\"constructor\":1,", "}"));
 
             page.evaluate("json => giosg.api.visitor.submit(JSON.parse(json), 'plain', true)", object);
@@ -48,7 +50,8 @@ class AnyJsonIT {
     }
 
     private static String json(Map<String, String> variables) {
-        return variables.entrySet().stream().map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+        return variables.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -68,8 +71,9 @@ class AnyJsonIT {
             case 5:
                 return items(random, depth).collect(Collectors.joining(",", "[", "]"));
             default:
-                return items(random, depth).map(item -> string(random).replaceFirst("\"$", random.nextInt() + "\"") + ":"
-                        + item).collect(Collectors.joining(",", "{", "}"));
+                return items(random, depth)
+                        .map(item -> string(random).replaceFirst("\"$", random.nextInt() + "\"") + ":" + item)
+                        .collect(Collectors.joining(",", "{", "}"));
         }
     }
 
@@ -78,7 +82,8 @@ class AnyJsonIT {
     }
 
     private static String string(Random random) {
-        return random.ints(random.nextInt(6), 0, CHARACTERS.size()).mapToObj(CHARACTERS::get)
+        return random.ints(random.nextInt(6), 0, CHARACTERS.size())
+                .mapToObj(CHARACTERS::get)
                 .collect(Collectors.joining("", "\"", "\""));
     }
 }

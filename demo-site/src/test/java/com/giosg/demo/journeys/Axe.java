@@ -31,10 +31,11 @@ final class Axe {
     /** What is wrong, each with where it is. */
     private static List<String> wrong(AxeBuilder axe) {
         // In the page itself: it has no frames, and to sum up in a page apart takes long.
-        return axe.setLegacyMode(true).analyze().getViolations().stream().flatMap(rule -> rule.getNodes().stream()
-                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())).toList();
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
+                .toList();
     }
 
-    private Axe() {
-    }
+    private Axe() {}
 }

@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A page that is left with calls on their way, kept by the browser as it is, and gone back to. */
 class BackForwardIT extends DeliveryJourney {
     static Stream<Fault> faults() {
-        return Stream.of(Fault.PASS, Fault.LOSE_REQUEST, Fault.LOSE_ANSWER, Fault.status(503),
+        return Stream.of(
+                Fault.PASS,
+                Fault.LOSE_REQUEST,
+                Fault.LOSE_ANSWER,
+                Fault.status(503),
                 Fault.delayAnswer(Duration.ofMillis(300)));
     }
 
@@ -112,8 +116,9 @@ class BackForwardIT extends DeliveryJourney {
 
     /** Goes to a page that was left; it is the one that the browser kept, not its address loaded anew. */
     private static void go(Page page, int pages) {
-        page.waitForConsoleMessage(new Page.WaitForConsoleMessageOptions()
-                .setPredicate(message -> message.text().equals("kept: true")),
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(message -> message.text().equals("kept: true")),
                 () -> page.evaluate("pages => { setTimeout(() => history.go(pages)) }", pages));
     }
 }

@@ -50,7 +50,8 @@ class CallAccessibilityIT {
 
             ChatPage chat = ChatPage.opened(phone.page);
             Axe.assertFlawlessWidgets(phone.page);
-            assertReachable(phone.page, phone.button("Unmute"), phone.button("Hang up"), chat.box(), chat.closeButton());
+            assertReachable(
+                    phone.page, phone.button("Unmute"), phone.button("Hang up"), chat.box(), chat.closeButton());
             chat.close();
 
             console.hangUp();
@@ -79,7 +80,9 @@ class CallAccessibilityIT {
     private static void assertFlawless(PhonePage phone, Locator... buttons) {
         Axe.assertFlawlessWidgets(phone.page);
         BoundingBox box = phone.window().boundingBox();
-        assertTrue(isWithin(phone.page, box), () -> "outside: " + box.x + ", " + box.y + ", " + box.width + ", " + box.height);
+        assertTrue(
+                isWithin(phone.page, box),
+                () -> "outside: " + box.x + ", " + box.y + ", " + box.width + ", " + box.height);
         assertReachable(phone.page, buttons);
     }
 
@@ -88,13 +91,17 @@ class CallAccessibilityIT {
         for (Locator place : places) {
             assertThat(place).isVisible();
             BoundingBox at = place.boundingBox();
-            assertTrue(isWithin(page, at), () -> place + " at " + at.x + ", " + at.y + ", " + at.width + " × " + at.height);
+            assertTrue(
+                    isWithin(page, at),
+                    () -> place + " at " + at.x + ", " + at.y + ", " + at.width + " × " + at.height);
             place.click(new Locator.ClickOptions().setTrial(true));
         }
     }
 
     private static boolean isWithin(Page page, BoundingBox box) {
-        return box.x >= 0 && box.y >= 0 && box.x + box.width <= page.viewportSize().width
+        return box.x >= 0
+                && box.y >= 0
+                && box.x + box.width <= page.viewportSize().width
                 && box.y + box.height <= page.viewportSize().height;
     }
 
@@ -113,7 +120,11 @@ class CallAccessibilityIT {
             console.page.setViewportSize(width, height);
             // Whole, and not but for part of a pixel.
             console.box().evaluate("box => box.scrollIntoView({block: 'center'})");
-            assertReachable(console.page, console.box(), console.callButton("Mute"), console.callButton("Camera"),
+            assertReachable(
+                    console.page,
+                    console.box(),
+                    console.callButton("Mute"),
+                    console.callButton("Camera"),
                     console.callButton("Hang up"));
             assertTrue(console.call().boundingBox().height < height / 3.0);
         }

@@ -55,11 +55,18 @@ class CallEndsIT {
     /** The call has ended, as the backend keeps it. */
     private void assertEnded(String call, String reason, String by, String words) {
         JsonNode kept = stage.staff().call(call);
-        assertEquals(List.of("ended", reason, by), List.of(kept.get("state").asText(), kept.get("end_reason").asText(),
-                kept.get("ended_by").asText()));
-        assertEquals(List.of(words.replace("SECONDS", kept.get("duration").asText())),
-                stage.staff().messages(call).stream().filter(message -> message.get("type").asText().equals("call_ended"))
-                        .map(message -> message.get("message").asText()).toList());
+        assertEquals(
+                List.of("ended", reason, by),
+                List.of(
+                        kept.get("state").asText(),
+                        kept.get("end_reason").asText(),
+                        kept.get("ended_by").asText()));
+        assertEquals(
+                List.of(words.replace("SECONDS", kept.get("duration").asText())),
+                stage.staff().messages(call).stream()
+                        .filter(message -> message.get("type").asText().equals("call_ended"))
+                        .map(message -> message.get("message").asText())
+                        .toList());
     }
 
     @Test
@@ -176,8 +183,8 @@ class CallEndsIT {
 
         assertThat(phone.status()).containsText(words);
         assertThat(phone.button("Close")).isFocused();
-        assertThat(phone.button("Call again")).isVisible(new LocatorAssertions.IsVisibleOptions()
-                .setVisible(!lack.equals("unsupported")));
+        assertThat(phone.button("Call again"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(!lack.equals("unsupported")));
         assertThat(phone.button("Write to us")).isVisible();
         assertThat(console.calls("Eila")).hasCount(0);
         assertEnded(call, reason, "visitor", keptWords);

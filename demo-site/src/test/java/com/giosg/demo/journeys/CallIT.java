@@ -28,8 +28,11 @@ class CallIT {
 
     /** All that is said in a call's task: who, of what type, what. */
     private List<String> task(String call) {
-        return stage.staff().messages(call).stream().map(message -> message.get("sender_type").asText() + " "
-                + message.get("type").asText() + ": " + message.get("message").asText()).toList();
+        return stage.staff().messages(call).stream()
+                .map(message -> message.get("sender_type").asText() + " "
+                        + message.get("type").asText() + ": "
+                        + message.get("message").asText())
+                .toList();
     }
 
     @Test
@@ -39,8 +42,9 @@ class CallIT {
             String call = phone.call("audio");
             assertThat(phone.window()).containsText(PhonePage.OPERATOR);
             assertThat(phone.face()).hasText("KS");
-            assertThat(phone.status()).hasText(
-                    "Ringing… Start the call to talk: your browser will ask whether it may use your microphone.");
+            assertThat(phone.status())
+                    .hasText(
+                            "Ringing… Start the call to talk: your browser will ask whether it may use your microphone.");
             assertTrue(phone.media.isUntouched());
             assertThat(console.calls("Eila")).containsText("Call in localhost");
             assertTrue(console.media.isUntouched());
@@ -72,10 +76,18 @@ class CallIT {
             JsonNode ended = stage.staff().call(call);
             console.assertEnded("The visitor hung up after " + ended.get("duration") + " s.");
             assertThat(console.calls("Eila")).hasCount(0);
-            assertEquals(List.of("ended", "hung_up", "visitor"), List.of(ended.get("state").asText(),
-                    ended.get("end_reason").asText(), ended.get("ended_by").asText()));
-            assertEquals(List.of("visitor call_request: Call requested.", "user join: Call accepted.",
-                    "rule call_ended: The visitor hung up after " + ended.get("duration") + " s."), task(call));
+            assertEquals(
+                    List.of("ended", "hung_up", "visitor"),
+                    List.of(
+                            ended.get("state").asText(),
+                            ended.get("end_reason").asText(),
+                            ended.get("ended_by").asText()));
+            assertEquals(
+                    List.of(
+                            "visitor call_request: Call requested.",
+                            "user join: Call accepted.",
+                            "rule call_ended: The visitor hung up after " + ended.get("duration") + " s."),
+                    task(call));
             phone.button("Close").click();
             assertThat(phone.window()).hasCount(0);
         }
@@ -121,15 +133,20 @@ class CallIT {
             int duration = stage.staff().call(call).get("duration").asInt();
             // Each of them has a clock of its own.
             console.assertEnded(Pattern.compile("You hung up after [0-9]+ s\\."));
-            assertEquals(List.of("visitor call_request: Video call requested.", "user join: Call accepted.",
-                    "rule call_ended: The operator hung up after " + duration + " s."), task(call));
+            assertEquals(
+                    List.of(
+                            "visitor call_request: Video call requested.",
+                            "user join: Call accepted.",
+                            "rule call_ended: The operator hung up after " + duration + " s."),
+                    task(call));
         }
     }
 
     /** Each hears only the own operator, and what goes between two browsers goes to no other. */
     @Test
     void twoVisitorsCallAtOnce() {
-        try (ConsolePage first = new ConsolePage(stage); ConsolePage second = new ConsolePage(stage);
+        try (ConsolePage first = new ConsolePage(stage);
+                ConsolePage second = new ConsolePage(stage);
                 BrowserContext browser = stage.newContext()) {
             PhonePage eila = PhonePage.of(stage, "Eila");
             PhonePage olli = PhonePage.of(stage, browser, "Olli");
@@ -146,8 +163,10 @@ class CallIT {
             List.of(first, second).forEach(ConsolePage::assertIsOn);
 
             List.of(eila.media, olli.media, first.media, second.media).forEach(Media::assertHears);
-            assertEquals(List.of(first.media.own(), second.media.own()), List.of(eila.media.others(), olli.media.others()));
-            assertEquals(List.of(eila.media.own(), olli.media.own()), List.of(first.media.others(), second.media.others()));
+            assertEquals(
+                    List.of(first.media.own(), second.media.own()), List.of(eila.media.others(), olli.media.others()));
+            assertEquals(
+                    List.of(eila.media.own(), olli.media.own()), List.of(first.media.others(), second.media.others()));
 
             first.hangUp();
             eila.assertEnded("Kerttu Salo has hung up.");
@@ -162,20 +181,32 @@ class CallIT {
     void aSecondCallWaitsForTheEndOfTheFirst() {
         PhonePage phone = PhonePage.of(stage, "Eila");
         String first = phone.call("audio");
-        assertEquals(Map.of("code", "invalid_argument", "status", 400, "message",
-                "a call is on already: it must end before another starts"), phone.callRefused("video"));
+        assertEquals(
+                Map.of(
+                        "code",
+                        "invalid_argument",
+                        "status",
+                        400,
+                        "message",
+                        "a call is on already: it must end before another starts"),
+                phone.callRefused("video"));
         assertThat(phone.window()).hasCount(1);
         assertThat(phone.status()).containsText("Ringing…");
 
         phone.hangUp();
         phone.assertEnded("The call has ended.");
-        phone.page.waitForCondition(() -> stage.staff().call(first).get("state").asText().equals("ended"));
-        assertEquals(List.of("visitor call_request: Call requested.",
-                "rule call_ended: The visitor hung up before the call was answered."), task(first));
+        phone.page.waitForCondition(
+                () -> stage.staff().call(first).get("state").asText().equals("ended"));
+        assertEquals(
+                List.of(
+                        "visitor call_request: Call requested.",
+                        "rule call_ended: The visitor hung up before the call was answered."),
+                task(first));
         String second = phone.call("video");
         assertThat(phone.window()).hasCount(1);
-        assertThat(phone.status()).hasText("Ringing… Start the call to talk: "
-                + "your browser will ask whether it may use your microphone and camera.");
+        assertThat(phone.status())
+                .hasText("Ringing… Start the call to talk: "
+                        + "your browser will ask whether it may use your microphone and camera.");
         assertEquals("video", stage.staff().call(second).get("kind").asText());
     }
 
@@ -184,7 +215,8 @@ class CallIT {
         PhonePage phone = PhonePage.of(stage, "Eila");
         try {
             stage.staff().allowCalls(false);
-            assertEquals(Map.of("code", "not_allowed", "status", 403, "message", "the organisation has no webrtc_calls"),
+            assertEquals(
+                    Map.of("code", "not_allowed", "status", 403, "message", "the organisation has no webrtc_calls"),
                     phone.callRefused("audio"));
             assertEquals(List.of(), stage.staff().chats(Stage.visitor(phone.page)));
         } finally {
@@ -200,22 +232,30 @@ class CallIT {
     void ofAKindThatThereIsNotTheBackendIsNotAsked() {
         PhonePage phone = PhonePage.of(stage, "Eila");
 
-        assertEquals(List.of("invalid_argument", 0), List.of(phone.callRefused("hologram").get("code"),
-                phone.callRefused("hologram").get("status")));
+        assertEquals(
+                List.of("invalid_argument", 0),
+                List.of(
+                        phone.callRefused("hologram").get("code"),
+                        phone.callRefused("hologram").get("status")));
         assertThat(phone.window()).hasCount(0);
     }
 
     @Test
     void calledBeforeTheTagIsThere() {
-        PhonePage phone = new PhonePage(stage.open("_giosg('call', 'start', 'Kerttu Salo', 'https://localhost:1/none.png')"));
+        PhonePage phone =
+                new PhonePage(stage.open("_giosg('call', 'start', 'Kerttu Salo', 'https://localhost:1/none.png')"));
 
         assertThat(phone.window()).isFocused();
         assertThat(phone.button("Start call")).isVisible();
         assertThat(phone.face()).hasText("KS");
         assertThat(phone.face().locator("img")).hasCount(0);
         JsonNode call = stage.staff().call(stage.staff().openChat(Stage.visitor(phone.page)));
-        assertEquals(List.of("requested", "audio", "Kerttu Salo"), List.of(call.get("state").asText(),
-                call.get("kind").asText(), call.get("operator_name").asText()));
+        assertEquals(
+                List.of("requested", "audio", "Kerttu Salo"),
+                List.of(
+                        call.get("state").asText(),
+                        call.get("kind").asText(),
+                        call.get("operator_name").asText()));
     }
 
     @Test
@@ -293,11 +333,14 @@ class CallIT {
     @Test
     void speaksThePagesLanguage() {
         Page page = stage.open("document.documentElement.lang = 'fi'; _giosg('call', 'start', 'Kerttu Salo')");
-        Locator phone = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Puhelu").setExact(true));
-        Locator hangUp = phone.getByRole(AriaRole.BUTTON,
+        Locator phone = page.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Puhelu").setExact(true));
+        Locator hangUp = phone.getByRole(
+                AriaRole.BUTTON,
                 new Locator.GetByRoleOptions().setName("Lopeta puhelu").setExact(true));
 
-        assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu"))).isVisible();
+        assertThat(phone.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Aloita puhelu")))
+                .isVisible();
         assertThat(phone.getByRole(AriaRole.STATUS)).containsText("Soi… Aloita puhelu");
         hangUp.click();
         assertThat(phone.getByRole(AriaRole.STATUS)).hasText("Puhelu on päättynyt.");

@@ -29,8 +29,10 @@ class CallLineIT {
     void open() {
         line = new FaultProxy(stage.backend().origin());
         console = new ConsolePage(stage);
-        phone = new PhonePage(stage.open(stage.snippet().replace(stage.backend().origin(), line.origin())
-                + "<script>_giosg('visitor', 'submit', {username: 'Eila'})</script>", Map.of()));
+        phone = new PhonePage(stage.open(
+                stage.snippet().replace(stage.backend().origin(), line.origin())
+                        + "<script>_giosg('visitor', 'submit', {username: 'Eila'})</script>",
+                Map.of()));
     }
 
     @AfterEach

@@ -53,17 +53,18 @@ class CallOnHostilePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        HostilePages.PROTOTYPE_JS,
-        // Members on Object.prototype that options and descriptions inherit.
-        """
+    @ValueSource(
+            strings = {
+                HostilePages.PROTOTYPE_JS,
+                // Members on Object.prototype that options and descriptions inherit.
+                """
         ['value', 'set', 'get', 'mode', 'cache', 'headers', 'id', 'name', 'text', 'call', 'kind', 'avatar', 'state', 'signals',
             'description', 'candidate', 'sdp', 'sound', 'picture', 'reason', 'duration', 'phone', 'window', 'script', 'started',
             'opened', 'hidden', 'visitor', 'known', 'seers']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
-        HostilePages.FROZEN_BUILT_INS,
-    })
+                HostilePages.FROZEN_BUILT_INS,
+            })
     void worksOnAPageThatChangesBuiltIns(String script) {
         Page page = stage.newPage();
         List<String> phones = new CopyOnWriteArrayList<>();
@@ -79,12 +80,13 @@ class CallOnHostilePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "document.documentElement.replaceChildren(document.createElement('body'))",
-        "document.open(); document.write('<h1>Shop</h1>'); document.close()",
-        // Nowhere to be for a while, in which the call goes on too.
-        "document.open(); setTimeout(() => { document.write('<h1>Shop</h1>'); document.close(); }, 3000)",
-    })
+    @ValueSource(
+            strings = {
+                "document.documentElement.replaceChildren(document.createElement('body'))",
+                "document.open(); document.write('<h1>Shop</h1>'); document.close()",
+                // Nowhere to be for a while, in which the call goes on too.
+                "document.open(); setTimeout(() => { document.write('<h1>Shop</h1>'); document.close(); }, 3000)",
+            })
     void aPageThatReplacesItselfKeepsTheCall(String script) {
         PhonePage phone = PhonePage.of(stage, "Eila");
         try (ConsolePage console = new ConsolePage(stage)) {
@@ -116,8 +118,8 @@ class CallOnHostilePagesIT {
             phone.assertIsOn();
             phone.page.evaluate("document.open()");
 
-            assertThat(console.callStatus()).containsText("The visitor left",
-                    new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+            assertThat(console.callStatus())
+                    .containsText("The visitor left", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
             phone.media.assertIsOff();
         }
     }
@@ -143,8 +145,8 @@ class CallOnHostilePagesIT {
     void aLauncherThatCouldNotBeHadIsAskedForAgain() {
         Page page = stage.newPage();
         page.route("**/launcher.js*", route -> route.abort(), new Page.RouteOptions().setTimes(1));
-        page.waitForRequest("**/launcher.js*",
-                () -> page.navigate(stage.site().serve("/launcher", stage.snippet(), Map.of())));
+        page.waitForRequest(
+                "**/launcher.js*", () -> page.navigate(stage.site().serve("/launcher", stage.snippet(), Map.of())));
         talk(page);
     }
 }

@@ -87,7 +87,8 @@ class ChatAccessibilityIT {
         Page page = stage.open("");
         ChatPage chat = ChatPage.opened(page);
         // As many as may be written in a minute.
-        page.evaluate("Promise.all(Array.from({length: 30}, (_, i) => giosg.api.chat.startTask('Task ' + i, null, true)))");
+        page.evaluate(
+                "Promise.all(Array.from({length: 30}, (_, i) => giosg.api.chat.startTask('Task ' + i, null, true)))");
         while (chat.log().getByText("so many messages at once").count() == 0) {
             chat.type("One more");
             chat.assertArrived();
@@ -100,7 +101,8 @@ class ChatAccessibilityIT {
     @CsvSource({"LIGHT,1280", "DARK,360"})
     void theConsole(ColorScheme scheme, int width) {
         String name = "Aino of " + width;
-        ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: '" + name + "', tier: 'gold'})"));
+        ChatPage chat =
+                ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: '" + name + "', tier: 'gold'})"));
         chat.write("Hello? https://example.com/");
         try (ConsolePage console = new ConsolePage(stage)) {
             Page page = console.page;
@@ -112,7 +114,8 @@ class ChatAccessibilityIT {
             console.reply("Good morning! https://example.com/");
             Axe.assertFlawless(page);
             if (width == NARROW) {
-                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("About the visitor")).click();
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("About the visitor"))
+                        .click();
                 Axe.assertFlawless(page);
             }
 
@@ -121,7 +124,8 @@ class ChatAccessibilityIT {
             Axe.assertFlawless(page);
 
             page.navigate(stage.backend().origin() + "/console#settings");
-            assertThat(page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Chat window"))).isVisible();
+            assertThat(page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Chat window")))
+                    .isVisible();
             Axe.assertFlawless(page);
         }
     }

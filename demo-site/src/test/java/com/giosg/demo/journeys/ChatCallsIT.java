@@ -166,7 +166,8 @@ class ChatCallsIT {
         assertThat(chat.log()).not().containsText(ENDED);
         chat.page.reload();
         chat.assertSaid("Chat conversations has ended!");
-        assertEquals(List.of("Hello?", "Good morning!", ENDED, "Chat conversations has ended!"),
+        assertEquals(
+                List.of("Hello?", "Good morning!", ENDED, "Chat conversations has ended!"),
                 stage.staff().texts(Stage.visitor(chat.page)));
 
         chat.write("Hello again");
@@ -203,8 +204,10 @@ class ChatCallsIT {
     void closeOfAnUnknownRoomChangesNothing() {
         ChatPage chat = chat();
 
-        assertEquals(List.of("not_found", 404), chat.page.evaluate("giosg.api.chat.close({name: 'No such room', all: true})"
-                + ".catch(e => [e.code, e.status])"));
+        assertEquals(
+                List.of("not_found", 404),
+                chat.page.evaluate(
+                        "giosg.api.chat.close({name: 'No such room', all: true})" + ".catch(e => [e.code, e.status])"));
 
         assertEquals(1, openRooms(chat.page).size());
     }
@@ -217,8 +220,10 @@ class ChatCallsIT {
         String visitor = Stage.visitor(page);
         String address = page.url();
 
-        CountedGoals.leave(page, "_giosg('chat', 'close', {hide: true}); location.href = '"
-                + stage.site().serve("/logged-out", "", Map.of()) + "'");
+        CountedGoals.leave(
+                page,
+                "_giosg('chat', 'close', {hide: true}); location.href = '"
+                        + stage.site().serve("/logged-out", "", Map.of()) + "'");
 
         page.waitForCondition(() -> stage.staff().roomsOfOpenChats(visitor).isEmpty());
         page.navigate(address);
@@ -283,8 +288,8 @@ class ChatCallsIT {
     void aWindowThatIsHiddenAtOnceIsNotShown() {
         ChatPage chat = chat();
 
-        chat.page.navigate(stage.site().serve("/hidden-at-once", stage.snippet()
-                + "<script>_giosg('chat', 'hide');</script>", Map.of()));
+        chat.page.navigate(stage.site()
+                .serve("/hidden-at-once", stage.snippet() + "<script>_giosg('chat', 'hide');</script>", Map.of()));
 
         assertThat(chat.launcher(0)).isVisible();
         assertThat(chat.window()).isHidden();
@@ -314,8 +319,8 @@ class ChatCallsIT {
         Page page = page();
 
         named.forEach((call, words) -> {
-            String said = (String) page.evaluate("giosg.api.chat." + call
-                    + ".then(() => 'resolved', e => e.code + ': ' + e.message)");
+            String said = (String)
+                    page.evaluate("giosg.api.chat." + call + ".then(() => 'resolved', e => e.code + ': ' + e.message)");
             assertTrue(said.startsWith("invalid_argument: ") && said.contains(words), call + ": " + said);
         });
     }
@@ -362,7 +367,8 @@ class ChatCallsIT {
             JsonNode task = stage.staff().get("/chats/" + id);
             assertTrue(task.get("visitor_id").isNull(), task::toString);
             assertEquals("My name", task.get("visitor_username").asText());
-            assertEquals("{\"username\":\"My name\",\"avatar\":\"https://....\"}",
+            assertEquals(
+                    "{\"username\":\"My name\",\"avatar\":\"https://....\"}",
                     task.get("visitor_variables").toString());
             String all = task + stage.staff().messages(id).toString();
             assertTrue(!all.contains(Stage.visitor(page)) && !all.contains("Aino"), all);
@@ -389,7 +395,9 @@ class ChatCallsIT {
         JsonNode task = stage.staff().get("/chats/" + id);
         assertEquals(ROOM, task.get("room_id").asText());
         assertEquals("Aino", task.get("visitor_username").asText());
-        assertEquals("{\"username\":\"Aino\",\"order\":4711}", task.get("visitor_variables").toString());
+        assertEquals(
+                "{\"username\":\"Aino\",\"order\":4711}",
+                task.get("visitor_variables").toString());
         assertEquals("not_found", page.evaluate("giosg.api.chat.startTask('x', 'no such room').catch(e => e.code)"));
     }
 
@@ -405,7 +413,8 @@ class ChatCallsIT {
             if (isLeft) {
                 CountedGoals.leave(page, "giosg.api.chat.startTask('Once'); location.reload()");
                 page.waitForFunction("window.giosg && giosg.sessionUuid");
-                page.waitForCondition(() -> stage.staff().texts(Stage.visitor(page)).size() > 0);
+                page.waitForCondition(
+                        () -> stage.staff().texts(Stage.visitor(page)).size() > 0);
             } else {
                 String id = startTask(page, "'Once'");
                 assertEquals(stage.staff().openChat(Stage.visitor(page)), id);

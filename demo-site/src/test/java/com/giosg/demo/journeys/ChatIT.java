@@ -34,7 +34,8 @@ class ChatIT {
     @Test
     void aConversationBetweenTwoWindows() {
         try (ConsolePage console = new ConsolePage(stage)) {
-            ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Eila', tier: 'gold'})"));
+            ChatPage chat =
+                    ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Eila', tier: 'gold'})"));
             chat.write("Hello?");
             assertThat(console.chats("Eila")).containsText("Waiting");
             console.choose("Eila");
@@ -167,14 +168,27 @@ class ChatIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en-GB,Open chat,Chat,Message", "fi-FI,Avaa chat,Chat,Viesti", "sv,Öppna chatten,Chatt,Meddelande",
-        "de,Open chat,Chat,Message", "'',Open chat,Chat,Message"})
+    @CsvSource({
+        "en-GB,Open chat,Chat,Message",
+        "fi-FI,Avaa chat,Chat,Viesti",
+        "sv,Öppna chatten,Chatt,Meddelande",
+        "de,Open chat,Chat,Message",
+        "'',Open chat,Chat,Message"
+    })
     void speaksThePagesLanguage(String language, String launcher, String dialog, String box) {
         Page page = stage.open("document.documentElement.lang = '" + language + "'");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(launcher).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(launcher).setExact(true))
+                .click();
 
-        assertThat(page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(dialog).setExact(true))
-                .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(box).setExact(true))).isFocused();
+        assertThat(page.getByRole(
+                                AriaRole.DIALOG,
+                                new Page.GetByRoleOptions().setName(dialog).setExact(true))
+                        .getByRole(
+                                AriaRole.TEXTBOX,
+                                new Locator.GetByRoleOptions().setName(box).setExact(true)))
+                .isFocused();
     }
 
     @Test
@@ -232,7 +246,8 @@ class ChatIT {
 
     @Test
     void whatStrangersWriteIsTextAndNothingButAddressesOfTheWebAreLinks() {
-        String hostile = "<img src=x onerror=alert(1)> javascript:alert(1) data:text/html,x See https://example.com/a?b=c.";
+        String hostile =
+                "<img src=x onerror=alert(1)> javascript:alert(1) data:text/html,x See https://example.com/a?b=c.";
         ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: '<b>Bobby</b>'})"));
         chat.write(hostile);
         try (ConsolePage console = new ConsolePage(stage)) {
@@ -263,8 +278,7 @@ class ChatIT {
         chat.assertSaid();
 
         chat.type("x".repeat(2_003));
-        assertThat(chat.window().getByRole(AriaRole.ALERT))
-                .hasText("Too long. Characters to remove: 3");
+        assertThat(chat.window().getByRole(AriaRole.ALERT)).hasText("Too long. Characters to remove: 3");
         chat.assertSaid();
         chat.box().press("Backspace");
         assertThat(chat.window().getByRole(AriaRole.ALERT)).isHidden();
@@ -286,17 +300,23 @@ class ChatIT {
 
         assertThat(refused).hasCount(1);
         assertEquals(sent - 1, stage.staff().texts(Stage.visitor(chat.page)).size());
-        assertThat(chat.log().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again"))).isVisible();
+        assertThat(chat.log().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Try again")))
+                .isVisible();
     }
 
     @Test
     void theOperatorsNameAndTheColourAreThoseOfTheSettings() {
         try (ConsolePage console = new ConsolePage(stage)) {
-            console.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+            console.page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings"))
+                    .click();
             Locator form = console.page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Chat window"));
-            form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Colour")).fill("#7a1fa3");
-            form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Operator’s name")).fill("Kerttu");
-            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+            form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Colour"))
+                    .fill("#7a1fa3");
+            form.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Operator’s name"))
+                    .fill("Kerttu");
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                    .click();
             assertThat(form.getByRole(AriaRole.STATUS)).not().isEmpty();
 
             ChatPage chat = chat();
@@ -316,7 +336,10 @@ class ChatIT {
     @CsvSource({"en,Open chat,Customer service", "fi,Avaa chat,Asiakaspalvelu", "sv,Öppna chatten,Kundtjänst"})
     void staffWithoutANameHaveOneInThePagesLanguage(String language, String launcher, String name) {
         Page page = stage.open("document.documentElement.lang = '" + language + "'");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(launcher).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(launcher).setExact(true))
+                .click();
         Locator window = page.getByRole(AriaRole.DIALOG);
         window.getByRole(AriaRole.TEXTBOX).fill("Moi");
         window.getByRole(AriaRole.TEXTBOX).press("Enter");
@@ -328,23 +351,50 @@ class ChatIT {
         stage.staff().say(visitor, "Moi moi");
         assertThat(window.locator(".said:not(.own) .name")).hasText(name);
         assertThat(window.locator(".head")).containsText(name);
-        assertEquals("Customer service", stage.staff().messages(stage.staff().openChat(visitor)).get(1)
-                .get("sender_public_name").asText());
+        assertEquals(
+                "Customer service",
+                stage.staff()
+                        .messages(stage.staff().openChat(visitor))
+                        .get(1)
+                        .get("sender_public_name")
+                        .asText());
     }
 
     @Test
     void initialsAreTheSameForBoth() {
         try (ConsolePage console = new ConsolePage(stage)) {
-            console.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+            console.page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings"))
+                    .click();
             ChatPage chat = chat();
             chat.write("Hello?");
-            Map.of("Customer service", "CS", "Ann-Marie van der Berg", "AB", "kerttu", "K", "(Bob) !", "B", "李 小龍", "李小",
-                    "7 Eleven", "7E", "😀", "?", "😀 Ünal", "Ü").forEach((name, initials) -> {
+            Map.of(
+                            "Customer service",
+                            "CS",
+                            "Ann-Marie van der Berg",
+                            "AB",
+                            "kerttu",
+                            "K",
+                            "(Bob) !",
+                            "B",
+                            "李 小龍",
+                            "李小",
+                            "7 Eleven",
+                            "7E",
+                            "😀",
+                            "?",
+                            "😀 Ünal",
+                            "Ü")
+                    .forEach((name, initials) -> {
                         stage.staff().changeChatSettings("{\"operator_name\":\"" + name + "\"}");
                         stage.staff().say(Stage.visitor(chat.page), "Good morning!");
-                        assertThat(chat.window().locator(".said:not(.own) .face").last()).hasText(initials);
+                        assertThat(chat.window()
+                                        .locator(".said:not(.own) .face")
+                                        .last())
+                                .hasText(initials);
                         assertThat(chat.window().locator(".head .face")).hasText(initials);
-                        assertThat(console.page.locator("#chat-preview .avatar")).hasText(initials);
+                        assertThat(console.page.locator("#chat-preview .avatar"))
+                                .hasText(initials);
                     });
         } finally {
             stage.staff().changeChatSettings("{\"operator_name\":null}");
@@ -352,15 +402,24 @@ class ChatIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"light,DARK,'rgb(255, 255, 255)'", "dark,LIGHT,'rgb(26, 31, 38)'", "auto,DARK,'rgb(26, 31, 38)'",
-        "auto,LIGHT,'rgb(255, 255, 255)'"})
+    @CsvSource({
+        "light,DARK,'rgb(255, 255, 255)'",
+        "dark,LIGHT,'rgb(26, 31, 38)'",
+        "auto,DARK,'rgb(26, 31, 38)'",
+        "auto,LIGHT,'rgb(255, 255, 255)'"
+    })
     void launcherWindowAndPhoneAreAsLightOrDarkAsTheSettingsSay(String setting, ColorScheme device, String ground) {
         try (ConsolePage console = new ConsolePage(stage)) {
-            stage.staff().changeChatSettings("{\"color_scheme\":\"" + (setting.equals("light") ? "dark" : "light") + "\"}");
-            console.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
+            stage.staff()
+                    .changeChatSettings("{\"color_scheme\":\"" + (setting.equals("light") ? "dark" : "light") + "\"}");
+            console.page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings"))
+                    .click();
             Locator form = console.page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Chat window"));
-            form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Light or dark")).selectOption(setting);
-            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save")).click();
+            form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("Light or dark"))
+                    .selectOption(setting);
+            form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+                    .click();
             assertThat(form.getByRole(AriaRole.STATUS)).containsText("Saved");
 
             Page page = stage.open("");

@@ -59,8 +59,8 @@ class ChatLineIT {
         page.onRequestFinished(live::remove);
         page.onRequestFailed(live::remove);
         page.onClose(closed -> live.removeIf(request -> request.frame().page() == closed));
-        page.navigate(stage.site().serve("/chat-line",
-                stage.snippet().replace(stage.backend().origin(), line.origin()), Map.of()));
+        page.navigate(stage.site()
+                .serve("/chat-line", stage.snippet().replace(stage.backend().origin(), line.origin()), Map.of()));
         page.waitForFunction("window.giosg && giosg.sessionUuid");
         return page;
     }
@@ -83,7 +83,9 @@ class ChatLineIT {
     }
 
     private static String[] numbered(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(number -> "Message " + number).toArray(String[]::new);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> "Message " + number)
+                .toArray(String[]::new);
     }
 
     @Test
@@ -94,7 +96,9 @@ class ChatLineIT {
         page.evaluate("giosg.api.visitor.submit({a: 1})");
         page.evaluate("giosg.api.chat.startTask('Of somebody', null, true)");
         page.evaluate("giosg.api.chat.hide()");
-        assertEquals(List.of(), requests.stream().filter(ChatLineIT::isLine).map(Request::url).toList());
+        assertEquals(
+                List.of(),
+                requests.stream().filter(ChatLineIT::isLine).map(Request::url).toList());
 
         page.evaluate("giosg.api.chat.startTask('Mine')");
         page.waitForCondition(() -> live.size() == 1);
@@ -204,8 +208,11 @@ class ChatLineIT {
     void theSecretStandsInNoAddress() {
         ChatPage chat = openedTab();
         chat.write("Message 1");
-        String secret = chat.page.context().cookies().stream().filter(cookie -> cookie.name.startsWith("giosg_sgid_"))
-                .findFirst().orElseThrow().value;
+        String secret = chat.page.context().cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("giosg_sgid_"))
+                .findFirst()
+                .orElseThrow()
+                .value;
 
         assertTrue(requests.stream().anyMatch(ChatLineIT::isLive));
         for (Request request : requests) {
@@ -223,8 +230,9 @@ class ChatLineIT {
 
         CountedGoals.leave(chat.page, "location.href = '" + stage.site().serve("/no-tag", "", Map.of()) + "'");
         stage.staff().say(visitor, "Message 2");
-        chat.page.waitForConsoleMessage(new Page.WaitForConsoleMessageOptions()
-                .setPredicate(message -> message.text().equals("kept: true")),
+        chat.page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions()
+                        .setPredicate(message -> message.text().equals("kept: true")),
                 () -> chat.page.evaluate("setTimeout(() => history.back())"));
 
         chat.assertSaid(numbered(2));

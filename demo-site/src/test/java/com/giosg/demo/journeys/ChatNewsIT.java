@@ -30,7 +30,11 @@ class ChatNewsIT {
     @AfterEach
     void noPageWasHurt() {
         assertEquals(List.of(), stage.errors());
-        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("AudioContext")).toList());
+        assertEquals(
+                List.of(),
+                stage.console().stream()
+                        .filter(line -> line.contains("AudioContext"))
+                        .toList());
     }
 
     /** A page whose visitor has begun a chat. */
@@ -53,12 +57,16 @@ class ChatNewsIT {
     }
 
     private static Locator preview(ChatPage chat, String text) {
-        return chat.page.getByRole(AriaRole.BUTTON,
+        return chat.page.getByRole(
+                AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName("Customer service: " + text).setExact(true));
     }
 
     private static Locator sound(ChatPage chat) {
-        return chat.window().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sound").setExact(true));
+        return chat.window()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Sound").setExact(true));
     }
 
     /** How often something was heard, once a tab is through with all that it has heard of. */
@@ -142,7 +150,9 @@ class ChatNewsIT {
         assertThat(chat.page.getByRole(AriaRole.STATUS).getByText("Chat: 2 unread. Customer service: " + hostile))
                 .hasCount(1);
 
-        chat.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hide message")).click();
+        chat.page
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hide message"))
+                .click();
         assertThat(preview(chat, hostile)).isHidden();
         assertThat(chat.launcher(2)).isFocused();
         chat.page.reload();
@@ -214,7 +224,8 @@ class ChatNewsIT {
         ChatPage chat = new ChatPage(stage.open(COUNT_RINGS
                 + "Object.defineProperty(navigator, 'userActivation', {value: {hasBeenActive: false}});"
                 + "_giosg('chat', 'startTask', 'Please call me back')"));
-        chat.page.waitForCondition(() -> !stage.staff().chats(Stage.visitor(chat.page)).isEmpty());
+        chat.page.waitForCondition(
+                () -> !stage.staff().chats(Stage.visitor(chat.page)).isEmpty());
         answer(chat, "Good morning!");
         assertThat(preview(chat, "Good morning!")).isVisible();
         answer(chat, "How can I help?");

@@ -31,15 +31,18 @@ class ChatOnHostilePagesIT {
         chat.write("Hello?");
         stage.staff().say(Stage.visitor(page), "Good morning! https://example.com/");
         assertThat(chat.log()).containsText("Good morning!");
-        assertEquals(List.of("Hello?", "Good morning! https://example.com/"), stage.staff().texts(Stage.visitor(page)));
+        assertEquals(
+                List.of("Hello?", "Good morning! https://example.com/"),
+                stage.staff().texts(Stage.visitor(page)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        // Nothing of the page is shown, and nothing keeps its look.
-        "body * { all: unset !important; display: none !important }",
-        // Aimed at the window.
-        """
+    @ValueSource(
+            strings = {
+                // Nothing of the page is shown, and nothing keeps its look.
+                "body * { all: unset !important; display: none !important }",
+                // Aimed at the window.
+                """
         giosg-chat, giosg-chat * {
           position: static !important; visibility: hidden !important; opacity: 0 !important; width: 0 !important;
           height: 0 !important; overflow: hidden !important; clip-path: inset(50%) !important; z-index: -1 !important;
@@ -49,14 +52,14 @@ class ChatOnHostilePagesIT {
           direction: rtl !important; writing-mode: vertical-rl !important; cursor: none !important;
           --accent: transparent !important; --ground: red !important; --ink: red !important;
         }""",
-        // A reset with sizes of its own, and a page that is laid out from right to left in huge letters.
-        """
+                // A reset with sizes of its own, and a page that is laid out from right to left in huge letters.
+                """
         html { font-size: 40px; line-height: 3; direction: ltr; }
         div, p, span, button, section, header, form, textarea, h2 {
           display: block !important; float: left !important; margin: 50px !important; padding: 50px !important;
           font-size: 40px !important; background: red !important; border: 9px solid lime !important;
         }""",
-    })
+            })
     void stylesOfThePageDoNotGetIn(String css) {
         ChatPage plain = new ChatPage(stage.open(""));
         ChatPage hostile = new ChatPage(stage.open(stage.snippet() + "<style>" + css + "</style>", Map.of()));
@@ -75,8 +78,13 @@ class ChatOnHostilePagesIT {
             return List.of(box(chat.launcher().boundingBox()), style(chat, "button.launcher"));
         }
         chat.open();
-        List<Object> look = List.of(box(chat.window().boundingBox()), box(chat.box().boundingBox()),
-                box(chat.log().boundingBox()), style(chat, ".dialog"), style(chat, "textarea"), style(chat, "h2"));
+        List<Object> look = List.of(
+                box(chat.window().boundingBox()),
+                box(chat.box().boundingBox()),
+                box(chat.log().boundingBox()),
+                style(chat, ".dialog"),
+                style(chat, "textarea"),
+                style(chat, "h2"));
         chat.close();
         return look;
     }
@@ -144,48 +152,50 @@ class ChatOnHostilePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        HostilePages.PROTOTYPE_JS,
-        // MooTools 1.4.
-        """
+    @ValueSource(
+            strings = {
+                HostilePages.PROTOTYPE_JS,
+                // MooTools 1.4.
+                """
         Array.prototype.each = Array.prototype.include = Function.prototype.extend = function () { return this; };
         String.prototype.test = Number.prototype.limit = Object.prototype.extra = function () { return this; };
         Array.from = function (item) { return item == null ? [] : [item]; };
         """,
-        // Members on Object.prototype that options and descriptors inherit.
-        """
+                // Members on Object.prototype that options and descriptors inherit.
+                """
         ['value', 'writable', 'set', 'get', 'mode', 'cache', 'headers', 'stream', 'id', 'name', 'text', 'href', 'open', 'messages', 'typing']
           .forEach(function (name) { Object.prototype[name] = function () {}; });
         """,
-        HostilePages.FROZEN_BUILT_INS,
-        // A page's own variables of the names of built-ins, and of what the window keeps.
-        """
+                HostilePages.FROZEN_BUILT_INS,
+                // A page's own variables of the names of built-ins, and of what the window keeps.
+                """
         var giosgLink = 1, giosgTexts = 2, giosgStyles = 3, console = {log: function () {}}, performance = {};
         """,
-        // No storage.
-        """
+                // No storage.
+                """
         ['localStorage', 'sessionStorage'].forEach(function (name) {
           Object.defineProperty(window, name, {get: function () { throw new DOMException('no', 'SecurityError'); }});
         });
         """,
-        // Old browsers, and pages that take things away.
-        """
+                // Old browsers, and pages that take things away.
+                """
         delete window.BroadcastChannel;
         delete window.requestIdleCallback;
         delete Navigator.prototype.locks;
         """,
-    })
+            })
     void worksOnAPageThatChangesBuiltIns(String script) {
         talk(stage.open("<script>" + script + "</script>" + stage.snippet(), Map.of()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "html { transform: translateZ(0) }", "html { will-change: transform }", "html { contain: paint }",
-        "html { perspective: 900px }", "body { translate: 40px }", "body { filter: saturate(.9) }",
-        // A window of its own to scroll in, and what other dialogs of the page are to look like.
-        "html { height: 100%; transform: scale(1) } body { height: 3000px } ::backdrop { background: red; opacity: 1 }",
-    })
+    @ValueSource(
+            strings = {
+                "html { transform: translateZ(0) }", "html { will-change: transform }", "html { contain: paint }",
+                "html { perspective: 900px }", "body { translate: 40px }", "body { filter: saturate(.9) }",
+                // A window of its own to scroll in, and what other dialogs of the page are to look like.
+                "html { height: 100%; transform: scale(1) } body { height: 3000px } ::backdrop { background: red; opacity: 1 }",
+            })
     void aPageThatIsTransformedDoesNotMoveIt(String css) {
         ChatPage plain = new ChatPage(stage.open(tall(""), Map.of()));
         ChatPage hostile = new ChatPage(stage.open(tall(css), Map.of()));
@@ -199,8 +209,9 @@ class ChatOnHostilePagesIT {
         hostile.page.evaluate("document.body.replaceWith(document.createElement('body'))");
         hostile.close();
         awaitBox(hostile.launcher(), launcher);
-        assertEquals("none", hostile.page.evaluate(
-                "getComputedStyle(document.querySelector('giosg-chat'), '::backdrop').display"));
+        assertEquals(
+                "none",
+                hostile.page.evaluate("getComputedStyle(document.querySelector('giosg-chat'), '::backdrop').display"));
     }
 
     @Test
@@ -243,9 +254,12 @@ class ChatOnHostilePagesIT {
     @ValueSource(strings = {"", "html { transform: scale(1) }"})
     void aDialogOfThePageIsAboveIt(String css) {
         Page page = stage.newPage();
-        page.navigate(stage.site().serve("/dialog", tall(css + " dialog { width: 100%; height: 100%; max-width: none }")
-                + "<dialog></dialog><script>if (location.hash) document.querySelector('dialog').showModal()</script>",
-                Map.of()));
+        page.navigate(stage.site()
+                .serve(
+                        "/dialog",
+                        tall(css + " dialog { width: 100%; height: 100%; max-width: none }")
+                                + "<dialog></dialog><script>if (location.hash) document.querySelector('dialog').showModal()</script>",
+                        Map.of()));
         ChatPage chat = new ChatPage(page);
         assertThat(chat.launcher()).isVisible();
         String there = css.isEmpty() ? "giosg-chat" : "giosg-chat[popover]";
@@ -269,8 +283,10 @@ class ChatOnHostilePagesIT {
 
     @Test
     void aTransformedPageThatFillsTheScreenShowsIt() {
-        Page page = stage.open(tall("html { transform: scale(1); background: #fff }")
-                + "<button onclick=\"document.documentElement.requestFullscreen()\">Fill</button>", Map.of());
+        Page page = stage.open(
+                tall("html { transform: scale(1); background: #fff }")
+                        + "<button onclick=\"document.documentElement.requestFullscreen()\">Fill</button>",
+                Map.of());
         ChatPage chat = new ChatPage(page);
         page.waitForFunction("document.querySelector('giosg-chat')?.matches(':popover-open')");
         page.getByText("Fill").click();

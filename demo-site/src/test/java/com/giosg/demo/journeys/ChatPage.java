@@ -28,17 +28,22 @@ final class ChatPage {
 
     /** The button that opens the window, with an unread count or without. */
     Locator launcher() {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Open chat( \\(|$)")));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Open chat( \\(|$)")));
     }
 
     /** The launcher while so many messages are unread. */
     Locator launcher(int unread) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions()
-                .setName(unread == 0 ? "Open chat" : "Open chat (" + unread + " unread)").setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions()
+                        .setName(unread == 0 ? "Open chat" : "Open chat (" + unread + " unread)")
+                        .setExact(true));
     }
 
     Locator window() {
-        return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Chat").setExact(true));
+        return page.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Chat").setExact(true));
     }
 
     Locator log() {

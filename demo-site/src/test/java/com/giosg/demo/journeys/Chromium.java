@@ -22,28 +22,48 @@ public final class Chromium {
      * then two pages in each window's address bar, which cost more than the page below it and which nobody here opens,
      * and the process that each profile keeps in reserve, as most journeys' profiles are gone before they need it.
      */
-    private static final List<String> FEATURES_OFF = List.of("AvoidUnnecessaryBeforeUnloadCheckSync",
-            "BoundaryEventDispatchTracksNodeRemoval", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider",
-            "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
-            "ThirdPartyStoragePartitioning", "Translate", "AutoDeElevate", "RenderDocument", "OptimizationHints",
-            "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess");
+    private static final List<String> FEATURES_OFF = List.of(
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "BoundaryEventDispatchTracksNodeRemoval",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "Translate",
+            "AutoDeElevate",
+            "RenderDocument",
+            "OptimizationHints",
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "SpareRendererForSitePerProcess");
 
     /** A driver of browsers; like all that it makes, for the thread alone that asked for it. */
     public static Playwright driver() {
-        return Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     public static Browser launch(Playwright driver) {
-        return driver.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(provide())
-                // As visitors' browsers do, it keeps pages for going back to; Playwright would switch that off.
-                .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                        "--disable-features=" + String.join(",", FEATURES_OFF),
-                        // Calls on a machine without camera, microphone and network; a context that is to use the
-                        // devices needs permissions, as with --use-fake-ui-for-media-stream nobody could refuse them.
-                        "--use-fake-device-for-media-stream", "--allow-loopback-in-peer-connection")));
+        return driver.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(provide())
+                        // As visitors' browsers do, it keeps pages for going back to; Playwright would switch that off.
+                        .setIgnoreDefaultArgs(List.of("--disable-back-forward-cache"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-features=" + String.join(",", FEATURES_OFF),
+                                // Calls on a machine without camera, microphone and network; a context that is to use
+                                // the
+                                // devices needs permissions, as with --use-fake-ui-for-media-stream nobody could refuse
+                                // them.
+                                "--use-fake-device-for-media-stream",
+                                "--allow-loopback-in-peer-connection")));
     }
 
     /** The browser's executable; null where Playwright knows its own. */
@@ -54,8 +74,17 @@ public final class Chromium {
             run(20, "apt-get", "install", "--yes", "--no-install-recommends", "chromium");
             found = find();
         }
-        if (found == null && run(20, Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "com.microsoft.playwright.CLI", "install", "chromium") != 0) {
+        if (found == null
+                && run(
+                                20,
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "com.microsoft.playwright.CLI",
+                                "install",
+                                "chromium")
+                        != 0) {
             throw new IllegalStateException("no Chromium to test in: install Chromium or Google Chrome"
                     + " (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable");
         }
@@ -89,7 +118,8 @@ public final class Chromium {
 
     private static int run(int minutes, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
             Process process = builder.start();
@@ -107,6 +137,5 @@ public final class Chromium {
         }
     }
 
-    private Chromium() {
-    }
+    private Chromium() {}
 }

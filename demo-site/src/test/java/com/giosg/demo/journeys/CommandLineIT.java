@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing but one line comes of {@code java -jar demo-site.jar} when it cannot start: no library adds its own. */
 class CommandLineIT {
-    private record Ended(int code, String output, String error) {
-    }
+    private record Ended(int code, String output, String error) {}
 
     @TempDir
     Path folder;
@@ -30,7 +29,11 @@ class CommandLineIT {
                     List.of("--prot", "1"),
                     List.of("--port", "many"),
                     List.of("--port", "70000"),
-                    List.of("--port", Integer.toString(taken.getLocalPort()), "--data", folder.resolve("a").toString()),
+                    List.of(
+                            "--port",
+                            Integer.toString(taken.getLocalPort()),
+                            "--data",
+                            folder.resolve("a").toString()),
                     List.of("--port", "0", "--data", file.toString()),
                     List.of("--port", "0", "--data", "x", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x"),
                     List.of("--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x"))) {
@@ -63,7 +66,8 @@ class CommandLineIT {
             process.destroyForcibly();
             throw new IllegalStateException("still running: " + command.command());
         }
-        return new Ended(process.exitValue(),
+        return new Ended(
+                process.exitValue(),
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8),
                 new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The operator watches a visitor of the customer's site, live. */
 class ConsoleIT {
     /** A pixel. */
-    private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
+    private static final String PNG =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
 
     @RegisterExtension
     final Stage stage = new Stage();
@@ -58,7 +59,8 @@ class ConsoleIT {
         signIn("wrong");
 
         assertThat(console.getByRole(AriaRole.ALERT)).isVisible();
-        assertThat(console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))).isVisible();
+        assertThat(console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")))
+                .isVisible();
     }
 
     @Test
@@ -66,7 +68,10 @@ class ConsoleIT {
         signIn(Backend.STAFF_TOKEN);
         assertThat(visitors()).isVisible();
 
-        Cookie cookie = operator.cookies().stream().filter(c -> c.name.equals("giosg_console")).findFirst().orElseThrow();
+        Cookie cookie = operator.cookies().stream()
+                .filter(c -> c.name.equals("giosg_console"))
+                .findFirst()
+                .orElseThrow();
         assertTrue(cookie.httpOnly);
         assertEquals(SameSiteAttribute.STRICT, cookie.sameSite);
         assertFalse(cookie.value.contains(Backend.STAFF_TOKEN));
@@ -89,10 +94,13 @@ class ConsoleIT {
         Locator shown = chosen();
         assertThat(shown.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("Aino <b>Virtanen</b>")))
                 .isVisible();
-        assertThat(visitors().getByRole(AriaRole.LISTITEM).filter(
-                new Locator.FilterOptions().setHasText("Aino <b>Virtanen</b>"))).isVisible();
-        for (String text : new String[] {"basket", "{\"items\":2}", "tier", "gold", "Sales", "customer-live",
-            "Special room", "12.5"}) {
+        assertThat(visitors()
+                        .getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText("Aino <b>Virtanen</b>")))
+                .isVisible();
+        for (String text : new String[] {
+            "basket", "{\"items\":2}", "tier", "gold", "Sales", "customer-live", "Special room", "12.5"
+        }) {
             assertThat(shown).containsText(text);
         }
         assertThat(shown).not().containsText("__hidden");
@@ -109,10 +117,12 @@ class ConsoleIT {
         List<String> agents = new CopyOnWriteArrayList<>();
         HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stranger.createContext("/", exchange -> {
-            agents.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("User-Agent") + " "
+            agents.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("User-Agent") + " "
                     + exchange.getRequestHeaders().getFirst("Referer"));
             byte[] body = exchange.getRequestURI().getPath().equals("/face.png")
-                    ? Base64.getDecoder().decode(PNG) : "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes();
+                    ? Base64.getDecoder().decode(PNG)
+                    : "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes();
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -120,7 +130,8 @@ class ConsoleIT {
         stranger.start();
         try {
             String origin = "http://127.0.0.1:" + stranger.getAddress().getPort();
-            page.evaluate("origin => giosg.api.visitor.submit({username: 'With face', avatar: origin + '/face.png?a=b&c'})",
+            page.evaluate(
+                    "origin => giosg.api.visitor.submit({username: 'With face', avatar: origin + '/face.png?a=b&c'})",
                     origin);
             signIn(Backend.STAFF_TOKEN);
             choose("With face");
@@ -144,31 +155,43 @@ class ConsoleIT {
 
         try (BrowserContext other = stage.newContext()) {
             Page arrival = other.newPage();
-            arrival.navigate(stage.site().serve("/arrival", stage.snippet()
-                    + "<script>_giosg('visitor', 'submit', {username: 'Newcomer'});</script>", Map.of()));
+            arrival.navigate(stage.site()
+                    .serve(
+                            "/arrival",
+                            stage.snippet() + "<script>_giosg('visitor', 'submit', {username: 'Newcomer'});</script>",
+                            Map.of()));
 
-            assertThat(visitors().getByRole(AriaRole.LISTITEM).filter(
-                    new Locator.FilterOptions().setHasText("Newcomer"))).isVisible();
+            assertThat(visitors()
+                            .getByRole(AriaRole.LISTITEM)
+                            .filter(new Locator.FilterOptions().setHasText("Newcomer")))
+                    .isVisible();
         }
     }
 
     @Test
     void signingOutEndsTheSession() {
         signIn(Backend.STAFF_TOKEN);
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
 
-        assertThat(console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
+        assertThat(console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
         console.reload();
-        assertThat(console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
+        assertThat(console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                .isVisible();
     }
 
     @Test
     void worksByKeyboardAlone() {
-        assertThat(console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))).isFocused();
+        assertThat(console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")))
+                .isFocused();
         console.keyboard().type(Backend.STAFF_TOKEN);
         console.keyboard().press("Enter");
-        Locator item = visitors().getByRole(AriaRole.LISTITEM).filter(
-                new Locator.FilterOptions().setHasText(visitor.substring(0, 8))).locator("a, button").first();
+        Locator item = visitors()
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(visitor.substring(0, 8)))
+                .locator("a, button")
+                .first();
         assertThat(item).isVisible();
         for (int i = 0; i < 200 && !(Boolean) item.evaluate("element => element == document.activeElement"); i++) {
             console.keyboard().press("Tab");
@@ -176,13 +199,16 @@ class ConsoleIT {
         console.keyboard().press("Enter");
 
         assertThat(console).hasURL(Pattern.compile(visitor));
-        assertThat(chosen().getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions()
-                .setName(visitor.substring(0, 8)))).isVisible();
+        assertThat(chosen().getByRole(
+                                AriaRole.HEADING, new Locator.GetByRoleOptions().setName(visitor.substring(0, 8))))
+                .isVisible();
     }
 
     private void signIn(String token) {
-        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")).fill(token);
-        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        console.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))
+                .fill(token);
+        console.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
     }
 
     private Locator visitors() {
@@ -195,7 +221,11 @@ class ConsoleIT {
     }
 
     private void choose(String name) {
-        visitors().getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(name))
-                .locator("a, button").first().click();
+        visitors()
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .locator("a, button")
+                .first()
+                .click();
     }
 }

@@ -22,8 +22,10 @@ class ConsoleInboxIT {
     }
 
     private static Locator ended(ConsolePage console, String visitor) {
-        return console.page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Ended"))
-                .getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(visitor));
+        return console.page
+                .getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Ended"))
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(visitor));
     }
 
     @Test
@@ -79,8 +81,10 @@ class ConsoleInboxIT {
             ChatPage chat = ChatPage.opened(stage.open("_giosg('visitor', 'submit', {username: 'Aino'})"));
             chat.write("https://bank.example@evil.example/x, or (https://example.com/a_(b))? Mail aino@example.com.");
             console.choose("Aino");
-            assertThat(console.log()).containsText("https://bank.example@evil.example/x, or (https://example.com/a_(b))?");
-            assertEquals(List.of("https://example.com/a_(b)", "mailto:aino@example.com"),
+            assertThat(console.log())
+                    .containsText("https://bank.example@evil.example/x, or (https://example.com/a_(b))?");
+            assertEquals(
+                    List.of("https://example.com/a_(b)", "mailto:aino@example.com"),
                     console.log().locator("a").evaluateAll("links => links.map(link => link.href)"));
         }
     }
@@ -102,7 +106,8 @@ class ConsoleInboxIT {
         try (ConsolePage console = new ConsolePage(stage)) {
             assertThat(ended(console, "Aino")).hasCount(100);
             assertThat(ended(console, "").locator(".unread:visible")).hasCount(0);
-            Locator more = console.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show more ended chats"));
+            Locator more = console.page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show more ended chats"));
             while (ended(console, "The oldest").count() == 0) {
                 int shown = ended(console, "").count();
                 more.click();

@@ -22,7 +22,8 @@ class ConsoleLayoutIT {
 
     /** More tasks than the list has room for, each of a visitor that nobody knows. */
     private void fillTheQueue(Page page) {
-        page.evaluate("Promise.all(Array.from({length: 12}, (_, i) => giosg.api.chat.startTask('Task ' + i, null, true)))");
+        page.evaluate(
+                "Promise.all(Array.from({length: 12}, (_, i) => giosg.api.chat.startTask('Task ' + i, null, true)))");
     }
 
     /** An address, a focus and a find each make the browser scroll to something. */
@@ -36,9 +37,13 @@ class ConsoleLayoutIT {
             assertThat(console.chats("Task 11")).not().hasCount(0);
             Page page = console.page;
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Visitors").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Visitors").setExact(true))
+                    .click();
             assertIsAtTop(page);
-            for (String id : (List<String>) page.evaluate("[...document.querySelectorAll('.desk [id]')].map(e => e.id)")) {
+            for (String id :
+                    (List<String>) page.evaluate("[...document.querySelectorAll('.desk [id]')].map(e => e.id)")) {
                 page.evaluate("id => location.hash = id", id);
                 assertIsAtTop(page);
             }
@@ -60,8 +65,11 @@ class ConsoleLayoutIT {
     void whatCannotBeShownStopsNothingElse() {
         try (ConsolePage console = new ConsolePage(stage)) {
             stage.open("").evaluate("giosg.api.chat.startTask('Help', null, true)");
-            console.page.route("**/calls?is_ended=false", route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("application/json").setBody("{\"results\":[{\"id\":\"x\"}],\"next\":null}")));
+            console.page.route(
+                    "**/calls?is_ended=false",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"results\":[{\"id\":\"x\"}],\"next\":null}")));
             console.page.reload();
             assertThat(console.chats("Help")).hasCount(1);
             assertFalse(stage.errors().isEmpty());
@@ -106,9 +114,12 @@ class ConsoleLayoutIT {
             console.choose("Aino");
             assertThat(console.box()).isFocused();
             assertThat(console.box()).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
-            assertThat(console.log().getByText("Help")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(console.log().getByText("Help"))
+                    .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
             console.page.setViewportSize(1280, 800);
-            assertTrue((Boolean) console.log().locator(".from").first()
+            assertTrue((Boolean) console.log()
+                    .locator(".from")
+                    .first()
                     .evaluate("e => e.clientHeight < 2 * parseFloat(getComputedStyle(e).lineHeight)"));
         }
     }
@@ -122,13 +133,17 @@ class ConsoleLayoutIT {
             console.page.setViewportSize(360, 740);
             console.page.evaluate("location.hash = 'visitors'");
             assertThat(console.page.locator("#visitor-list")).isVisible();
-            assertEquals(360, console.page.evaluate("Math.max(document.documentElement.scrollWidth,"
-                    + " document.querySelector('#visitor-list').getBoundingClientRect().right)"));
+            assertEquals(
+                    360,
+                    console.page.evaluate("Math.max(document.documentElement.scrollWidth,"
+                            + " document.querySelector('#visitor-list').getBoundingClientRect().right)"));
 
             console.page.setViewportSize(1920, 1080);
             console.page.locator("#visitor-list a").first().click();
-            assertTrue((Integer) console.page.getByRole(AriaRole.ARTICLE)
-                    .evaluate("e => Math.round(e.getBoundingClientRect().right)") > 1850);
+            assertTrue((Integer) console.page
+                            .getByRole(AriaRole.ARTICLE)
+                            .evaluate("e => Math.round(e.getBoundingClientRect().right)")
+                    > 1850);
         }
     }
 

@@ -18,8 +18,10 @@ final class ConsolePage implements AutoCloseable {
         operator = stage.newContext();
         page = operator.newPage();
         page.navigate(stage.backend().origin() + "/console");
-        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token")).fill(Backend.STAFF_TOKEN);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Staff token"))
+                .fill(Backend.STAFF_TOKEN);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         assertThat(list()).isVisible();
         media = Media.of(page);
     }
@@ -94,13 +96,16 @@ final class ConsolePage implements AutoCloseable {
 
     /** Declines the call of somebody, which then is gone. */
     void decline(String visitor) {
-        calls(visitor).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline")).click();
+        calls(visitor)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Decline"))
+                .click();
         assertThat(calls(visitor)).hasCount(0);
     }
 
     /** The call that this console is on, or how it ended. */
     Locator call() {
-        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Call").setExact(true));
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("Call").setExact(true));
     }
 
     /** How the call stands, in words: "Connected", "The visitor hung up after 5 s." */
@@ -110,7 +115,9 @@ final class ConsolePage implements AutoCloseable {
 
     /** A button of the call: "Mute" or "Unmute", "Camera", "Hang up", "Close". */
     Locator callButton(String name) {
-        return call().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return call().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     void mute() {
@@ -160,7 +167,8 @@ final class ConsolePage implements AutoCloseable {
     }
 
     void signOut() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page.getByText("You have signed out.")).isVisible();
     }
 

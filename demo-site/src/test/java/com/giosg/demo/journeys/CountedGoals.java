@@ -49,7 +49,10 @@ final class CountedGoals implements AutoCloseable {
 
     /** The address of a page that has the tag and then this script. */
     String address(String script) {
-        return stage.site().serve(path, """
+        return stage.site()
+                .serve(
+                        path,
+                        """
                 <script>
                 %s
                 var outcomes = [];
@@ -63,8 +66,9 @@ final class CountedGoals implements AutoCloseable {
                 }
                 </script>
                 """.formatted(FaultProxy.MARK_KEEPALIVE, GOAL)
-                + stage.snippet().replace(stage.backend().origin(), line.origin())
-                + "<script>" + script + "</script>", Map.of());
+                                + stage.snippet().replace(stage.backend().origin(), line.origin())
+                                + "<script>" + script + "</script>",
+                        Map.of());
     }
 
     /** The address of a page of the same site that has no tag. */
@@ -178,7 +182,8 @@ final class CountedGoals implements AutoCloseable {
         try {
             JsonNode commands = JSON.readTree(arrival.body()).get("commands");
             return StreamSupport.stream(commands.spliterator(), false)
-                    .map(command -> command.at("/arguments/1/value").asInt()).toList();
+                    .map(command -> command.at("/arguments/1/value").asInt())
+                    .toList();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,8 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The customer's own web server: pages of an origin that is not the backend's. */
 public final class CustomerSite implements AutoCloseable {
-    private record Page(String html, Map<String, String> headers) {
-    }
+    private record Page(String html, Map<String, String> headers) {}
 
     private final HttpServer server;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
@@ -39,8 +38,12 @@ public final class CustomerSite implements AutoCloseable {
 
     /** Serves a page; returns its address on {@code localhost}. */
     public String serve(String path, String head, Map<String, String> headers) {
-        pages.put(path, new Page("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Customer</title>"
-                + head + "</head><body><h1>Customer</h1></body></html>", headers));
+        pages.put(
+                path,
+                new Page(
+                        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Customer</title>" + head
+                                + "</head><body><h1>Customer</h1></body></html>",
+                        headers));
         return origin("localhost") + path;
     }
 

@@ -99,8 +99,10 @@ class DeliveryAcrossTabsIT extends DeliveryJourney {
         });
 
         List<Integer> matches = goals.matches();
-        assertEquals(numbers(1, 30), matches.stream().filter(number -> number <= 30).toList());
-        assertEquals(numbers(31, 60), matches.stream().filter(number -> number > 30).toList());
+        assertEquals(
+                numbers(1, 30), matches.stream().filter(number -> number <= 30).toList());
+        assertEquals(
+                numbers(31, 60), matches.stream().filter(number -> number > 30).toList());
         if (hasWebLocks) {
             assertEquals(1, goals.line.mostUnderWay(), "requests at once");
         }

@@ -24,8 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DeliveryIT extends DeliveryJourney {
     static Stream<Fault> faults() {
-        return Stream.of(Fault.LOSE_REQUEST, Fault.LOSE_ANSWER, Fault.status(500), Fault.status(503), Fault.status(408),
-                Fault.appliedThenStatus(503), Fault.late(Duration.ofMillis(700)));
+        return Stream.of(
+                Fault.LOSE_REQUEST,
+                Fault.LOSE_ANSWER,
+                Fault.status(500),
+                Fault.status(503),
+                Fault.status(408),
+                Fault.appliedThenStatus(503),
+                Fault.late(Duration.ofMillis(700)));
     }
 
     @ParameterizedTest
@@ -60,7 +66,9 @@ class DeliveryIT extends DeliveryJourney {
     }
 
     static Stream<Fault> waits() {
-        return Stream.of(Fault.status(429, Duration.ofSeconds(2)), Fault.statusWithDate(429, Duration.ofSeconds(2)),
+        return Stream.of(
+                Fault.status(429, Duration.ofSeconds(2)),
+                Fault.statusWithDate(429, Duration.ofSeconds(2)),
                 Fault.status(503, Duration.ofSeconds(2)));
     }
 
@@ -126,14 +134,20 @@ class DeliveryIT extends DeliveryJourney {
 
         CountedGoals.await(page, () -> goals.matches().size() == 3);
         assertEquals(List.of(1, 2, 3), goals.matches());
-        assertEquals(List.of(List.of(1, 2, 3)), goals.line.arrivals().stream()
-                .filter(FaultProxy.Arrival::isKeepalive).map(CountedGoals::values).toList());
+        assertEquals(
+                List.of(List.of(1, 2, 3)),
+                goals.line.arrivals().stream()
+                        .filter(FaultProxy.Arrival::isKeepalive)
+                        .map(CountedGoals::values)
+                        .toList());
     }
 
     @Test
     void aBackendThatIsKilledAndStartedAgainMissesAndRepeatsNothing(@TempDir Path data) throws IOException {
         List<Backend> backends = new ArrayList<>(List.of(new Backend(data)));
-        try (CountedGoals streamed = new CountedGoals(stage, backends.get(0).origin(),
+        try (CountedGoals streamed = new CountedGoals(
+                stage,
+                backends.get(0).origin(),
                 () -> backends.get(backends.size() - 1).staff())) {
             Page page = streamed.open();
             streamed.line.plan(FaultPlan.always(Fault.delayAnswer(Duration.ofMillis(20))));
@@ -156,16 +170,20 @@ class DeliveryIT extends DeliveryJourney {
     void aRandomJourneyIsNoDifferent() {
         long seed = Long.getLong("journey.seed", System.nanoTime());
         try {
-            travel(new Random(seed), FaultPlan.random(seed, List.of(
-                    new Weighted(40, Fault.PASS),
-                    new Weighted(10, Fault.LOSE_REQUEST),
-                    new Weighted(10, Fault.LOSE_ANSWER),
-                    new Weighted(10, Fault.late(Duration.ofMillis(300))),
-                    new Weighted(8, Fault.appliedThenStatus(503)),
-                    new Weighted(8, Fault.delay(Duration.ofMillis(200))),
-                    new Weighted(8, Fault.delayAnswer(Duration.ofMillis(200))),
-                    new Weighted(4, Fault.status(500)),
-                    new Weighted(2, Fault.status(429, Duration.ofSeconds(1))))));
+            travel(
+                    new Random(seed),
+                    FaultPlan.random(
+                            seed,
+                            List.of(
+                                    new Weighted(40, Fault.PASS),
+                                    new Weighted(10, Fault.LOSE_REQUEST),
+                                    new Weighted(10, Fault.LOSE_ANSWER),
+                                    new Weighted(10, Fault.late(Duration.ofMillis(300))),
+                                    new Weighted(8, Fault.appliedThenStatus(503)),
+                                    new Weighted(8, Fault.delay(Duration.ofMillis(200))),
+                                    new Weighted(8, Fault.delayAnswer(Duration.ofMillis(200))),
+                                    new Weighted(4, Fault.status(500)),
+                                    new Weighted(2, Fault.status(429, Duration.ofSeconds(1))))));
         } catch (AssertionError e) {
             throw new AssertionError("with -Djourney.seed=" + seed + ": " + e.getMessage(), e);
         }
@@ -260,6 +278,8 @@ class DeliveryIT extends DeliveryJourney {
     }
 
     private long asksForRooms() {
-        return goals.line.posts().stream().filter(body -> body.contains("getJoinedRooms")).count();
+        return goals.line.posts().stream()
+                .filter(body -> body.contains("getJoinedRooms"))
+                .count();
     }
 }

@@ -53,7 +53,8 @@ public final class Fault {
 
     /** A gateway answers with this status and, in seconds, when to come again. */
     public static Fault status(int status, Duration retryAfter) {
-        return new Fault(status + " Retry-After: " + retryAfter.toSeconds(),
+        return new Fault(
+                status + " Retry-After: " + retryAfter.toSeconds(),
                 post -> post.answer(FaultProxy.Answer.ofGateway(status, Long.toString(retryAfter.toSeconds()))));
     }
 
@@ -62,9 +63,12 @@ public final class Fault {
      * first that is not earlier.
      */
     public static Fault statusWithDate(int status, Duration retryAfter) {
-        return new Fault(status + " Retry-After: date", post -> post.answer(FaultProxy.Answer.ofGateway(status,
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        Instant.now().plus(retryAfter).plusMillis(999).atOffset(ZoneOffset.UTC)))));
+        return new Fault(
+                status + " Retry-After: date",
+                post -> post.answer(FaultProxy.Answer.ofGateway(
+                        status,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().plus(retryAfter).plusMillis(999).atOffset(ZoneOffset.UTC)))));
     }
 
     /** The backend works the request off; then a gateway answers with this status in its place. */

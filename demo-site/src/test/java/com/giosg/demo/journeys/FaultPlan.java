@@ -14,8 +14,7 @@ public interface FaultPlan {
     }
 
     /** A fault that is drawn this often, in relation to the others' weights. */
-    record Weighted(double weight, Fault fault) {
-    }
+    record Weighted(double weight, Fault fault) {}
 
     /** Draws each POST's fault; the same seed draws the same ones. */
     static FaultPlan random(long seed, List<Weighted> faults) {

@@ -38,11 +38,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FaultProxy implements AutoCloseable {
     /** Each side's own business with its connection, and what the HTTP client sets by itself. */
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "expect", "host", "keep-alive",
-            "transfer-encoding", "upgrade");
+    private static final Set<String> HOP_BY_HOP =
+            Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade");
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final Queue<Fault> script = new ArrayDeque<>();
@@ -52,10 +54,12 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger preflights = new AtomicInteger();
     /** POSTs whose fault has not run its course; ordinary ones that the page waits for, now and at most. */
     private final AtomicInteger busy = new AtomicInteger();
+
     private int underWay;
     private int mostUnderWay;
     /** The lines of chat windows and phones that are open. */
     private final Set<HttpExchange> lines = ConcurrentHashMap.newKeySet();
+
     private volatile String backend;
     private volatile boolean outage;
 
@@ -114,8 +118,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param isKeepalive whether its query says so (see {@link #MARK_KEEPALIVE}), as nothing else in a request does
      * @param time when it arrived, by {@link System#nanoTime}
      */
-    record Arrival(String body, boolean isKeepalive, long time) {
-    }
+    record Arrival(String body, boolean isKeepalive, long time) {}
 
     /** A script for pages that marks their keepalive requests. */
     static final String MARK_KEEPALIVE = """
@@ -219,10 +222,12 @@ public final class FaultProxy implements AutoCloseable {
     private void pass(HttpExchange exchange, byte[] body) throws IOException {
         HttpResponse<InputStream> response = send(exchange, body, HttpResponse.BodyHandlers.ofInputStream());
         copyHeaders(response.headers().map(), exchange);
-        boolean hasBody = !exchange.getRequestMethod().equals("HEAD") && response.statusCode() != 204
+        boolean hasBody = !exchange.getRequestMethod().equals("HEAD")
+                && response.statusCode() != 204
                 && response.statusCode() != 304;
         exchange.sendResponseHeaders(response.statusCode(), hasBody ? 0 : -1);
-        try (InputStream from = response.body(); OutputStream to = exchange.getResponseBody()) {
+        try (InputStream from = response.body();
+                OutputStream to = exchange.getResponseBody()) {
             byte[] buffer = new byte[8192];
             for (int count = from.read(buffer); count >= 0 && hasBody; count = from.read(buffer)) {
                 to.write(buffer, 0, count);
@@ -233,8 +238,11 @@ public final class FaultProxy implements AutoCloseable {
 
     private <T> HttpResponse<T> send(HttpExchange exchange, byte[] body, HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(backend + exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), body.length == 0 ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(body));
+                .method(
+                        exchange.getRequestMethod(),
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!isHopByHop(name)) {
                 values.forEach(value -> request.header(name, value));

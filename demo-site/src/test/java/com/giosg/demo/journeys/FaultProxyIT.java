@@ -67,8 +67,11 @@ class FaultProxyIT {
 
     @Test
     void gatewaysAnswerInPlaceOfTheBackend() {
-        proxy.next(Fault.status(500), Fault.status(429, Duration.ofSeconds(2)),
-                Fault.statusWithDate(503, Duration.ofSeconds(2)), Fault.appliedThenStatus(503));
+        proxy.next(
+                Fault.status(500),
+                Fault.status(429, Duration.ofSeconds(2)),
+                Fault.statusWithDate(503, Duration.ofSeconds(2)),
+                Fault.appliedThenStatus(503));
 
         assertEquals("500 null <h1>500</h1>", post("1"));
         assertEquals("429 2 <h1>429</h1>", post("2"));
@@ -117,8 +120,10 @@ class FaultProxyIT {
         proxy.connect(stage.backend().origin());
         Page customer = stage.open(stage.snippet().replace(stage.backend().origin(), proxy.origin()), Map.of());
 
-        assertEquals("undefined", customer.evaluate(
-                "new Promise(done => _giosg(() => giosg.api.visitor.submit({a: 1}).then(v => done(typeof v))))"));
+        assertEquals(
+                "undefined",
+                customer.evaluate(
+                        "new Promise(done => _giosg(() => giosg.api.visitor.submit({a: 1}).then(v => done(typeof v))))"));
         assertEquals(Map.of("a", "1"), stage.staff().variables(Stage.visitor(customer), "localhost"));
         assertEquals(0, proxy.preflights());
     }

@@ -29,17 +29,22 @@ final class HostilePages {
     /** A page that has the tag, under a policy that allows the backend alone, and no text to become a script. */
     static Page withStrictPolicy(Stage stage) {
         String backend = stage.backend().origin();
-        return stage.open("<script src=\"" + backend + "/live2/" + Backend.ORGANIZATION + "\"></script>",
-                Map.of("Content-Security-Policy", "default-src 'none'; script-src " + backend + "; connect-src "
-                        + backend + "; require-trusted-types-for 'script'; trusted-types 'none'"));
+        return stage.open(
+                "<script src=\"" + backend + "/live2/" + Backend.ORGANIZATION + "\"></script>",
+                Map.of(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src " + backend + "; connect-src " + backend
+                                + "; require-trusted-types-for 'script'; trusted-types 'none'"));
     }
 
     /** Nothing was tried that the policy forbids. */
     static void assertPolicyWasKept(Stage stage) {
-        assertEquals(List.of(), stage.console().stream().filter(line -> line.contains("Policy")
-                || line.contains("TrustedHTML")).toList());
+        assertEquals(
+                List.of(),
+                stage.console().stream()
+                        .filter(line -> line.contains("Policy") || line.contains("TrustedHTML"))
+                        .toList());
     }
 
-    private HostilePages() {
-    }
+    private HostilePages() {}
 }

@@ -8,23 +8,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls are delivered once whatever the browser and the page do with storage. */
 class HostileStorageIT extends DeliveryJourney {
     @ParameterizedTest
-    @ValueSource(strings = {
-        // Blocked by the visitor's settings.
-        """
+    @ValueSource(
+            strings = {
+                // Blocked by the visitor's settings.
+                """
         for (const name of ['localStorage', 'sessionStorage']) {
           Object.defineProperty(window, name, {get() { throw new DOMException('blocked', 'SecurityError'); }});
         }
         """,
-        // Full.
-        """
+                // Full.
+                """
         Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
         """,
-        // Taken away.
-        """
+                // Taken away.
+                """
         for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {value: null});
         """,
-        // Holding nonsense.
-        """
+                // Holding nonsense.
+                """
         if (location.protocol == 'http:') {
           const out = 'giosg_out_826100fd-b473-49b0-bafd-d7332622bae8_';
           const id = '0'.repeat(32);
@@ -40,7 +41,7 @@ class HostileStorageIT extends DeliveryJourney {
           sessionStorage.setItem('giosg_tab_826100fd-b473-49b0-bafd-d7332622bae8', '{"tab": 7, "page": {}, "after": []}');
         }
         """,
-    })
+            })
     void callsAreDelivered(String script) {
         Page page = stage.newPage();
         page.context().addInitScript(script);

@@ -80,14 +80,19 @@ final class Media {
         assertGrows("bytesReceived", "video");
         assertGrows("framesDecoded", "video");
         double time = ((Number) video.evaluate("video => video.currentTime")).doubleValue();
-        page.waitForFunction("([video, time]) => video.videoWidth > 0 && !video.paused && video.currentTime > time",
+        page.waitForFunction(
+                "([video, time]) => video.videoWidth > 0 && !video.paused && video.currentTime > time",
                 List.of(video.elementHandle(), time));
     }
 
     private void assertGrows(String figure, String kind) {
-        page.waitForFunction("""
+        page.waitForFunction(
+                """
                 async ([figure, kind, before]) => await media.received(figure, kind) > before""",
-                List.of(figure, kind, page.evaluate("([figure, kind]) => media.received(figure, kind)", List.of(figure, kind))));
+                List.of(
+                        figure,
+                        kind,
+                        page.evaluate("([figure, kind]) => media.received(figure, kind)", List.of(figure, kind))));
     }
 
     /** Microphone and camera were on, and all of them are off; so is every connection. */

@@ -7,9 +7,11 @@ import java.util.Map;
 public final class NodeJs {
     /** The path of its executable. */
     public static String executable() {
-        return Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder().command().get(0);
+        return Driver.ensureDriverInstalled(Map.of(), false)
+                .createProcessBuilder()
+                .command()
+                .get(0);
     }
 
-    private NodeJs() {
-    }
+    private NodeJs() {}
 }

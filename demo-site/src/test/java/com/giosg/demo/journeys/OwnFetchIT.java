@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages that have put a fetch of their own in the browser's place. */
 class OwnFetchIT extends DeliveryJourney {
-    private static final NpmPackage UNFETCH = new NpmPackage("unfetch", "5.0.0",
+    private static final NpmPackage UNFETCH = new NpmPackage(
+            "unfetch",
+            "5.0.0",
             "sha512-3xM2c89siXg0nHvlmYsQ2zkLASvVMBisZm5lF3gFDqfF2xonNStDJyMpvaOBe0a1Edxmqrf2E0HBdmy9QyZaeg==");
 
     /** None of them can be aborted. */

@@ -21,11 +21,12 @@ final class PageLibraries {
         }
         // It comes as modules of Node.js alone.
         StringBuilder modules = new StringBuilder("var modules = {}, require = name => modules[name];");
-        Map.of("scheduler", "scheduler/0.27.0/cjs/scheduler", "react", "react/19.2.8/cjs/react").forEach((name, path) ->
-                modules.append(module(name, path)));
+        Map.of("scheduler", "scheduler/0.27.0/cjs/scheduler", "react", "react/19.2.8/cjs/react")
+                .forEach((name, path) -> modules.append(module(name, path)));
         modules.append(module("react-dom", "react-dom/19.2.8/cjs/react-dom"));
         modules.append(module("react-dom/client", "react-dom/19.2.8/cjs/react-dom-client"));
-        return modules.append("var React = require('react'), ReactDOM = require('react-dom/client');").toString();
+        return modules.append("var React = require('react'), ReactDOM = require('react-dom/client');")
+                .toString();
     }
 
     private static String module(String name, String path) {
@@ -41,6 +42,5 @@ final class PageLibraries {
         }
     }
 
-    private PageLibraries() {
-    }
+    private PageLibraries() {}
 }

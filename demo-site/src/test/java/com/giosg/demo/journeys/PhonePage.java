@@ -31,8 +31,11 @@ final class PhonePage {
     /** The same in another browser. */
     static PhonePage of(Stage stage, BrowserContext browser, String visitor) {
         Page page = browser.newPage();
-        page.navigate(stage.site().serve("/" + System.nanoTime(),
-                stage.snippet() + "<script>" + introduction(visitor) + "</script>", Map.of()));
+        page.navigate(stage.site()
+                .serve(
+                        "/" + System.nanoTime(),
+                        stage.snippet() + "<script>" + introduction(visitor) + "</script>",
+                        Map.of()));
         return new PhonePage(page);
     }
 
@@ -43,7 +46,8 @@ final class PhonePage {
     /** Calls as a page does, and waits for the phone. Returns the call's id. */
     String call(String kind) {
         page.waitForFunction("window.giosg");
-        String id = (String) page.evaluate("([name, kind]) => giosg.api.call.start(name, null, kind).then(call => call.id)",
+        String id = (String) page.evaluate(
+                "([name, kind]) => giosg.api.call.start(name, null, kind).then(call => call.id)",
                 new Object[] {OPERATOR, kind});
         assertThat(window()).isVisible();
         return id;
@@ -59,7 +63,8 @@ final class PhonePage {
     }
 
     Locator window() {
-        return page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Call").setExact(true));
+        return page.getByRole(
+                AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Call").setExact(true));
     }
 
     /** How the call stands, in words. */
@@ -69,7 +74,9 @@ final class PhonePage {
 
     /** A button of the phone: "Start call", "Mute" or "Unmute", "Camera", "Hang up", "Close". */
     Locator button(String name) {
-        return window().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return window().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** What the operator's camera sends. */

@@ -55,26 +55,27 @@ class ReplacedDocumentIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "document.open(); document.write('<title>New</title><h1>New</h1>'); document.close()",
-        // Never closed.
-        "document.write('<title>New</title><h1>New</h1>')",
-        "document.open(); setTimeout(() => { document.write('<h1>New</h1>'); document.close(); })",
-        "document.open(); document.write('<html><head>'); setTimeout(() => document.write('</head><body><h1>New</h1>'))",
-        "document.documentElement.innerHTML = '<head></head><body><h1>New</h1></body>'",
-        "document.documentElement.replaceWith(document.documentElement.cloneNode(true))",
-        "document.documentElement.remove(); setTimeout(() => document.append(document.createElement('html')))",
-        "document.documentElement.replaceChildren(document.createElement('body'))",
-        "document.documentElement.replaceChildren()",
-        "document.body.replaceWith(document.createElement('body'))",
-        "document.body.innerHTML = ''",
-        // Its own content once more.
-        "document.body.innerHTML += '<p>More</p>'",
-        // Several times, the last while the first is still recent.
-        "for (let i = 0; i < 4; i++) setTimeout(() => { document.body.innerHTML = i; })",
-        // What a page names its elements.
-        "document.body.innerHTML = '<form name=body></form><img name=activeElement>'",
-    })
+    @ValueSource(
+            strings = {
+                "document.open(); document.write('<title>New</title><h1>New</h1>'); document.close()",
+                // Never closed.
+                "document.write('<title>New</title><h1>New</h1>')",
+                "document.open(); setTimeout(() => { document.write('<h1>New</h1>'); document.close(); })",
+                "document.open(); document.write('<html><head>'); setTimeout(() => document.write('</head><body><h1>New</h1>'))",
+                "document.documentElement.innerHTML = '<head></head><body><h1>New</h1></body>'",
+                "document.documentElement.replaceWith(document.documentElement.cloneNode(true))",
+                "document.documentElement.remove(); setTimeout(() => document.append(document.createElement('html')))",
+                "document.documentElement.replaceChildren(document.createElement('body'))",
+                "document.documentElement.replaceChildren()",
+                "document.body.replaceWith(document.createElement('body'))",
+                "document.body.innerHTML = ''",
+                // Its own content once more.
+                "document.body.innerHTML += '<p>More</p>'",
+                // Several times, the last while the first is still recent.
+                "for (let i = 0; i < 4; i++) setTimeout(() => { document.body.innerHTML = i; })",
+                // What a page names its elements.
+                "document.body.innerHTML = '<form name=body></form><img name=activeElement>'",
+            })
     void thePageReplacesItsDocument(String script) {
         ChatPage chat = chat(stage.open(""));
 
@@ -125,7 +126,8 @@ class ReplacedDocumentIT {
     void aDocumentThatIsWrittenWithTheSnippetWarnsOnce() {
         Page page = stage.open("");
         ChatPage chat = chat(page);
-        String html = "<script>var loaded = 0; addEventListener('load', () => { loaded++; }, true)</script>" + stage.snippet();
+        String html = "<script>var loaded = 0; addEventListener('load', () => { loaded++; }, true)</script>"
+                + stage.snippet();
         for (int i = 0; i < 2; i++) {
             page.evaluate("html => { document.open(); document.write(html); document.close(); }", html);
             page.waitForFunction("loaded > 0");
@@ -136,7 +138,8 @@ class ReplacedDocumentIT {
     }
 
     private void assertWarnedOnce() {
-        assertEquals(List.of("warning giosg: the page loads the tag twice"),
+        assertEquals(
+                List.of("warning giosg: the page loads the tag twice"),
                 stage.console().stream().filter(line -> line.contains("giosg")).toList());
     }
 

@@ -34,11 +34,28 @@ class ShopIT {
 
     @Test
     void everyExampleIsTriedBelow() {
-        assertEquals(List.of("Asynchronous call", "Direct call", "Submit variables", "Submit to several rooms",
-                "Remove variables", "Submit signed variables", "Freshly signed", "Changed by the visitor",
-                "Set identifiers", "Join rooms", "Leave rooms", "Get joined rooms", "End chats",
-                "End chats and hide the window", "End the chats of one room", "End chats with a last word",
-                "Hide the window", "Start tasks", "Ask to talk by video", "Match a goal"),
+        assertEquals(
+                List.of(
+                        "Asynchronous call",
+                        "Direct call",
+                        "Submit variables",
+                        "Submit to several rooms",
+                        "Remove variables",
+                        "Submit signed variables",
+                        "Freshly signed",
+                        "Changed by the visitor",
+                        "Set identifiers",
+                        "Join rooms",
+                        "Leave rooms",
+                        "Get joined rooms",
+                        "End chats",
+                        "End chats and hide the window",
+                        "End the chats of one room",
+                        "End chats with a last word",
+                        "Hide the window",
+                        "Start tasks",
+                        "Ask to talk by video",
+                        "Match a goal"),
                 page.getByRole(AriaRole.ARTICLE).getByRole(AriaRole.HEADING).allInnerTexts());
     }
 
@@ -61,7 +78,8 @@ class ShopIT {
     void submitVariables() {
         run("Submit variables", "visitor.submit");
 
-        assertEquals(Map.of("username", JOHN, "age", "29", "has_car", "true"),
+        assertEquals(
+                Map.of("username", JOHN, "age", "29", "has_car", "true"),
                 stage.staff().variables(visitor, "My room"));
     }
 
@@ -69,10 +87,15 @@ class ShopIT {
     void submitToSeveralRooms() {
         run("Submit to several rooms", "visitor.submit");
 
-        assertEquals(Map.of("username", JOHN, "age", "29", "has_car", "true"),
+        assertEquals(
+                Map.of("username", JOHN, "age", "29", "has_car", "true"),
                 stage.staff().variables(visitor, "Another room"));
-        assertEquals(3, stage.staff().list("/rooms/kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam/visitors/"
-                + visitor + "/variables").size());
+        assertEquals(
+                3,
+                stage.staff()
+                        .list("/rooms/kbio5de27gjo767wcqaafh7g6mpluvar4ofiausuac7acbam/visitors/" + visitor
+                                + "/variables")
+                        .size());
         assertEquals(Map.of(), stage.staff().variables(visitor, "127.0.0.1"));
     }
 
@@ -90,10 +113,11 @@ class ShopIT {
     void freshlySigned() {
         run("Freshly signed", "visitor.submit", "visitor.submit");
 
-        assertEquals(Map.of("username", "\"Aino Virtanen\"", "customer_number", "10482", "loyalty", "\"gold\""),
+        assertEquals(
+                Map.of("username", "\"Aino Virtanen\"", "customer_number", "10482", "loyalty", "\"gold\""),
                 stage.staff().variables(visitor, "127.0.0.1"));
-        assertEquals(Set.of("customer_number", "loyalty", "username"),
-                stage.staff().signedVariables(visitor, "127.0.0.1"));
+        assertEquals(
+                Set.of("customer_number", "loyalty", "username"), stage.staff().signedVariables(visitor, "127.0.0.1"));
     }
 
     @Test
@@ -118,7 +142,8 @@ class ShopIT {
     void setIdentifiers() {
         run("Set identifiers", "visitor.setIdentifier", "visitor.setIdentifier");
 
-        assertEquals("[\"customer-0123456\",\"other-identifier-1234\"]",
+        assertEquals(
+                "[\"customer-0123456\",\"other-identifier-1234\"]",
                 stage.staff().get("/visitors/" + visitor).get("identifiers").toString());
     }
 
@@ -126,8 +151,13 @@ class ShopIT {
     void joinAndLeaveRooms() {
         String own = stage.staff().room("127.0.0.1");
         run("Join rooms", "room.join", "room.join", "room.join");
-        assertEquals(Set.of(own, "6d8b3520-9384-11ed-a80e-0242ac1100271", stage.staff().room("Special room"),
-                stage.staff().room("Sales")), Set.copyOf((List<?>) page.evaluate("giosg.rooms")));
+        assertEquals(
+                Set.of(
+                        own,
+                        "6d8b3520-9384-11ed-a80e-0242ac1100271",
+                        stage.staff().room("Special room"),
+                        stage.staff().room("Sales")),
+                Set.copyOf((List<?>) page.evaluate("giosg.rooms")));
 
         Locator joined = run("Get joined rooms", "room.getJoinedRooms");
         assertThat(joined).containsText(own);
@@ -158,8 +188,11 @@ class ShopIT {
 
     @Test
     void closeChatsOfOneRoom() {
-        for (String room : new String[] {"12345689-1234-5678-9012-345678901234", stage.staff().room("Sales room"),
-            stage.staff().room("Sales")}) {
+        for (String room : new String[] {
+            "12345689-1234-5678-9012-345678901234",
+            stage.staff().room("Sales room"),
+            stage.staff().room("Sales")
+        }) {
             page.evaluate("room => giosg.api.chat.startTask('A task', room)", room);
         }
 
@@ -210,22 +243,23 @@ class ShopIT {
     void matchAGoal() {
         run("Match a goal", "goal.matches", "goal.matches");
 
-        assertEquals(List.of(10.0, 1000.1),
-                stage.staff().matches(visitor, "2870f654-c6a7-11e6-8a67-60f81db030fe"));
+        assertEquals(List.of(10.0, 1000.1), stage.staff().matches(visitor, "2870f654-c6a7-11e6-8a67-60f81db030fe"));
     }
 
     @Test
     void anEditedExampleShowsWhatIsWrongWithIt() {
         Locator example = example("Set identifiers");
         example.getByRole(AriaRole.TEXTBOX).fill("_giosg('visitor', 'setIdentifier', 5);");
-        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run"))
+                .click();
         assertThat(example.getByRole(AriaRole.LOG)).containsText("identifier must be a string");
 
         example.getByRole(AriaRole.TEXTBOX).fill("this is no JavaScript");
         example.getByRole(AriaRole.TEXTBOX).press("Control+Enter");
         assertThat(example.getByRole(AriaRole.LOG)).containsText("SyntaxError");
 
-        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reset")).click();
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reset"))
+                .click();
         assertTrue(example.getByRole(AriaRole.TEXTBOX).inputValue().contains("customer-0123456"));
     }
 
@@ -239,23 +273,27 @@ class ShopIT {
     }
 
     private Locator example(String title) {
-        return page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(title).setExact(true));
+        return page.getByRole(
+                AriaRole.ARTICLE, new Page.GetByRoleOptions().setName(title).setExact(true));
     }
 
     /** Presses Run, and waits until so many calls have been refused for their signatures. */
     private Locator runRefused(String title, int calls) {
         Locator example = example(title);
-        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run"))
+                .click();
         Locator outcome = example.getByRole(AriaRole.LOG);
-        assertThat(outcome.locator(".call.rejected").filter(
-                new Locator.FilterOptions().setHasText("invalid_signature"))).hasCount(calls);
+        assertThat(outcome.locator(".call.rejected")
+                        .filter(new Locator.FilterOptions().setHasText("invalid_signature")))
+                .hasCount(calls);
         return outcome;
     }
 
     /** Presses Run, and waits until each of these calls has resolved. */
     private Locator run(String title, String... calls) {
         Locator example = example(title);
-        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run"))
+                .click();
         Locator outcome = example.getByRole(AriaRole.LOG);
         assertThat(outcome.locator(".call.resolved")).hasCount(calls.length);
         assertThat(outcome.locator(".call b")).containsText(calls);

@@ -83,22 +83,29 @@ class SignedVariablesIT {
     }
 
     private void settings() {
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings")).click();
-        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Settings"))).isFocused();
+        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings"))
+                .click();
+        assertThat(console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Settings")))
+                .isFocused();
     }
 
     private void visitor() {
-        console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Visitors").setExact(true)).click();
+        console.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Visitors").setExact(true))
+                .click();
         console.locator("a[href*='" + Stage.visitor(page) + "']").click();
     }
 
     private static Locator sales(Page console) {
-        return console.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true));
+        return console.getByRole(
+                AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sales").setExact(true));
     }
 
     /** The row of one of the chosen visitor's variables. */
     private Locator variable(String key) {
-        return console.getByRole(AriaRole.ARTICLE).locator("dl.variables > div")
+        return console.getByRole(AriaRole.ARTICLE)
+                .locator("dl.variables > div")
                 .filter(new Locator.FilterOptions().setHasText(key));
     }
 
@@ -135,8 +142,9 @@ class SignedVariablesIT {
         console.bringToFront();
 
         assertEquals("invalid_signature", submit("{a: 2}, 'plain', false, [{name: 'Sales'}, {name: 'My room'}]"));
-        assertEquals("done", submit("'" + token(Map.of("b", 3), Algorithm.HMAC256(SECRET))
-                + "', 'HS256', false, {name: 'Sales'}"));
+        assertEquals(
+                "done",
+                submit("'" + token(Map.of("b", 3), Algorithm.HMAC256(SECRET)) + "', 'HS256', false, {name: 'Sales'}"));
         visitor();
         Locator group = console.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sales"));
         assertThat(group).containsText("Signatures required");
@@ -163,7 +171,8 @@ class SignedVariablesIT {
         assertEquals("done", submitSigned(Algorithm.HMAC256("second")));
         assertEquals("done", submitSigned(Algorithm.HMAC256(SECRET)));
 
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now"))
+                .click();
         assertThat(form).not().containsText("still accepted");
         assertThat(field).isFocused();
         assertEquals("invalid_signature", submitSigned(Algorithm.HMAC256(SECRET)));
@@ -172,11 +181,13 @@ class SignedVariablesIT {
         field.press("Enter");
         assertThat(form.getByRole(AriaRole.ALERT)).containsText("in use already");
 
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make one up")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Make one up"))
+                .click();
         String made = field.inputValue();
         assertEquals(64, made.length());
         form.getByRole(AriaRole.CHECKBOX).check();
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change secret")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Change secret"))
+                .click();
         assertThat(form.getByRole(AriaRole.STATUS)).hasText("Changed.");
         assertThat(form).not().containsText("still accepted");
         assertEquals("done", submitSigned(Algorithm.HMAC256(made)));
@@ -219,7 +230,8 @@ class SignedVariablesIT {
         Locator secrets = console.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("Secret"));
         assertThat(form).containsText("still accepted");
         assertThat(secrets).containsText("still accepted");
-        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now")).click();
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop accepting it now"))
+                .click();
         assertThat(form).not().containsText("still accepted");
         assertThat(secrets).containsText("still accepted");
         assertEquals("invalid_signature", submitSigned(rs256));

@@ -26,7 +26,8 @@ enum SigningExample {
                     const secret = '%s';
                     const signed = { token: signToken(variables, secret), payload: signPayload(variables, secret) };
                     console.log(JSON.stringify(signed));
-                    """.formatted(EXAMPLES.resolve("sign.mjs").toUri(), secret));
+                    """.formatted(
+                            EXAMPLES.resolve("sign.mjs").toUri(), secret));
         }
     },
     PYTHON {
@@ -51,7 +52,8 @@ enum SigningExample {
                     $secret = '%s';
                     $signed = ['token' => sign_token($variables, $secret), 'payload' => sign_payload($variables, $secret)];
                     echo json_encode($signed);
-                    """.formatted(quoted(EXAMPLES.resolve("sign.php").toString()), secret));
+                    """.formatted(
+                            quoted(EXAMPLES.resolve("sign.php").toString()), secret));
         }
     },
     /** The demo shop's own class. */
@@ -70,15 +72,18 @@ enum SigningExample {
         Signed sign(String variables, String secret) {
             try {
                 VariableSigner signer = new VariableSigner(secret);
-                Map<String, Object> read = JSON.readValue(variables, new TypeReference<>() { });
-                return new Signed(signer.token(read, VALIDITY), signer.payload(read, VALIDITY).toString());
+                Map<String, Object> read = JSON.readValue(variables, new TypeReference<>() {});
+                return new Signed(
+                        signer.token(read, VALIDITY),
+                        signer.payload(read, VALIDITY).toString());
             } catch (JsonProcessingException | GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }
     };
 
-    private static final Path EXAMPLES = Path.of("src/main/resources/pages/signing/examples").toAbsolutePath();
+    private static final Path EXAMPLES =
+            Path.of("src/main/resources/pages/signing/examples").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
@@ -87,8 +92,7 @@ enum SigningExample {
      *
      * @param payload the variables with their checksum, a JSON object
      */
-    record Signed(String token, String payload) {
-    }
+    record Signed(String token, String payload) {}
 
     /** A program that reads variables as JSON, and writes what it signed as JSON. */
     abstract List<String> command(String secret);
@@ -97,8 +101,12 @@ enum SigningExample {
     boolean isHere() {
         try {
             String program = command("").get(0);
-            return new ProcessBuilder(program, "--version").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder(program, "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -115,7 +123,9 @@ enum SigningExample {
      */
     Signed sign(String variables, String secret) {
         try {
-            Process process = new ProcessBuilder(command(secret)).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command(secret))
+                    .redirectErrorStream(true)
+                    .start();
             process.getOutputStream().write(variables.getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -123,7 +133,8 @@ enum SigningExample {
                 throw new IllegalArgumentException(output);
             }
             JsonNode signed = JSON.readTree(output);
-            return new Signed(signed.get("token").textValue(), signed.get("payload").toString());
+            return new Signed(
+                    signed.get("token").textValue(), signed.get("payload").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

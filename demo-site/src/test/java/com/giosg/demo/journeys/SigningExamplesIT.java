@@ -24,16 +24,32 @@ class SigningExamplesIT {
     private static final String SECRET = "supersecret";
     /** Each a JSON text, as staff see it. */
     private static final Map<String, String> VARIABLES = new TreeMap<>(Map.of(
-            "username", "\"J\u00f6rg \u540d \ud83d\ude00\"", "KEY", "1", "Key", "2", "key", "3",
-            "\u00e4_key", "\"https://example.com/a?b=c&d\"", "price", "19.9", "vip", "true", "nothing", "null",
-            "nested", "{\"list\":[1,-0.25,\"x/\u00e9\u2028\\u001f\\t\\\"\"],\"b\":false}"));
+            "username",
+            "\"J\u00f6rg \u540d \ud83d\ude00\"",
+            "KEY",
+            "1",
+            "Key",
+            "2",
+            "key",
+            "3",
+            "\u00e4_key",
+            "\"https://example.com/a?b=c&d\"",
+            "price",
+            "19.9",
+            "vip",
+            "true",
+            "nothing",
+            "null",
+            "nested",
+            "{\"list\":[1,-0.25,\"x/\u00e9\u2028\\u001f\\t\\\"\"],\"b\":false}"));
 
     @RegisterExtension
     final Stage stage = new Stage();
 
     private static String json() {
         StringBuilder json = new StringBuilder();
-        VARIABLES.forEach((key, value) -> json.append(",\"").append(key).append("\":").append(value));
+        VARIABLES.forEach(
+                (key, value) -> json.append(",\"").append(key).append("\":").append(value));
         return "{" + json.substring(1) + "}";
     }
 
@@ -81,13 +97,15 @@ class SigningExamplesIT {
     @EnumSource
     void anExampleRefusesWhatCouldBeTakenForSomethingElse(SigningExample example) {
         assumeTrue(example.isHere(), "this machine has no " + example);
-        for (String variables : Set.of("{\"a&b\":1}", "{\"a:b\":1}", "{\"a\":\"1&admin:true\"}",
-                "{\"a\":[\"&\",{\"b\":1}]}")) {
-            String message = assertThrows(IllegalArgumentException.class, () -> example.sign(variables, SECRET),
-                    variables).getMessage();
+        for (String variables :
+                Set.of("{\"a&b\":1}", "{\"a:b\":1}", "{\"a\":\"1&admin:true\"}", "{\"a\":[\"&\",{\"b\":1}]}")) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> example.sign(variables, SECRET), variables)
+                    .getMessage();
             assertTrue(message.contains("could be taken for something else"), message);
         }
-        assertFalse(example.sign("{\"a\":\"x & y\",\"b\":\"x:y\"}", SECRET).token().isEmpty());
+        assertFalse(
+                example.sign("{\"a\":\"x & y\",\"b\":\"x:y\"}", SECRET).token().isEmpty());
     }
 
     /** The one in JavaScript writes as JavaScript does. */
@@ -95,10 +113,11 @@ class SigningExamplesIT {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NODE")
     void anExampleRefusesWhatJavaScriptMayWriteOtherwise(SigningExample example) {
         assumeTrue(example.isHere(), "this machine has no " + example);
-        for (String value : Set.of("1e21", "1e-7", "12345678901234567", "0.1234567", "[1e21]", "{\"b\":1e21}",
-                "{\"b\":1,\"2\":1}")) {
-            String message = assertThrows(IllegalArgumentException.class,
-                    () -> example.sign("{\"a\":" + value + "}", SECRET), value).getMessage();
+        for (String value : Set.of(
+                "1e21", "1e-7", "12345678901234567", "0.1234567", "[1e21]", "{\"b\":1e21}", "{\"b\":1,\"2\":1}")) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> example.sign("{\"a\":" + value + "}", SECRET), value)
+                    .getMessage();
             assertTrue(message.contains("JavaScript"), message);
         }
     }
@@ -114,7 +133,8 @@ class SigningExamplesIT {
     private static Locator run(Page page, String call) {
         Locator example = page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Freshly signed"));
         example.getByRole(AriaRole.TEXTBOX).fill(call);
-        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run")).click();
+        example.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Run"))
+                .click();
         return example.getByRole(AriaRole.LOG);
     }
 

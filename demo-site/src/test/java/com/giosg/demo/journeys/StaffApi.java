@@ -48,7 +48,8 @@ public final class StaffApi {
     }
 
     private JsonNode post(int expectedStatus, String path, String json) {
-        return read(send(expectedStatus, path, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(json))));
+        return read(
+                send(expectedStatus, path, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(json))));
     }
 
     /** Changes the chat window's name, colour and picture. */
@@ -76,12 +77,16 @@ public final class StaffApi {
 
     /** A visitor's chats and tasks, anonymous ones left out, the oldest first. */
     List<JsonNode> chats(String visitor) {
-        return list("/chats").stream().filter(chat -> chat.get("visitor_id").asText().equals(visitor)).toList();
+        return list("/chats").stream()
+                .filter(chat -> chat.get("visitor_id").asText().equals(visitor))
+                .toList();
     }
 
     /** The one open chat or task of a visitor: its id. */
     String openChat(String visitor) {
-        List<JsonNode> open = chats(visitor).stream().filter(chat -> !chat.get("is_ended").asBoolean()).toList();
+        List<JsonNode> open = chats(visitor).stream()
+                .filter(chat -> !chat.get("is_ended").asBoolean())
+                .toList();
         if (open.size() != 1) {
             throw new IllegalStateException("open chats: " + open);
         }
@@ -90,13 +95,17 @@ public final class StaffApi {
 
     /** Answers in the visitor's open chat. */
     void say(String visitor, String message) {
-        post(201, "/chats/" + openChat(visitor) + "/messages",
+        post(
+                201,
+                "/chats/" + openChat(visitor) + "/messages",
                 JSON.createObjectNode().put("message", message).toString());
     }
 
     /** Begins to type in the visitor's open chat. */
     void type(String visitor) {
-        send(204, "/chats/" + openChat(visitor) + "/typing",
+        send(
+                204,
+                "/chats/" + openChat(visitor) + "/typing",
                 HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
@@ -106,19 +115,24 @@ public final class StaffApi {
 
     /** Ends the chats and tasks of all visitors. */
     void endAllChats() {
-        list("/chats?is_ended=false").forEach(chat -> post(200, "/chats/" + chat.get("id").asText() + "/end", "{}"));
+        list("/chats?is_ended=false")
+                .forEach(chat -> post(200, "/chats/" + chat.get("id").asText() + "/end", "{}"));
     }
 
     /** The ids of the rooms in which a visitor's chats and tasks are open. */
     List<String> roomsOfOpenChats(String visitor) {
-        return chats(visitor).stream().filter(chat -> !chat.get("is_ended").asBoolean())
-                .map(chat -> chat.get("room_id").asText()).toList();
+        return chats(visitor).stream()
+                .filter(chat -> !chat.get("is_ended").asBoolean())
+                .map(chat -> chat.get("room_id").asText())
+                .toList();
     }
 
     /** All that was said in a visitor's chats, those that the system said too. */
     List<String> texts(String visitor) {
-        return chats(visitor).stream().flatMap(chat -> messages(chat.get("id").asText()).stream())
-                .map(message -> message.get("message").asText()).toList();
+        return chats(visitor).stream()
+                .flatMap(chat -> messages(chat.get("id").asText()).stream())
+                .map(message -> message.get("message").asText())
+                .toList();
     }
 
     List<JsonNode> messages(String chat) {
@@ -155,8 +169,12 @@ public final class StaffApi {
 
     /** The id of the room of that name; a domain room's name is its host. */
     String room(String name) {
-        return list("/rooms").stream().filter(room -> room.get("name").asText().equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name)).get("id").asText();
+        return list("/rooms").stream()
+                .filter(room -> room.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name))
+                .get("id")
+                .asText();
     }
 
     /** A visitor's variables in a room, by key, each value as JSON text in ASCII. */
@@ -169,8 +187,10 @@ public final class StaffApi {
 
     /** The keys of a visitor's variables in a room that are signed. */
     Set<String> signedVariables(String visitor, String roomName) {
-        return variablesOf(visitor, roomName).stream().filter(variable -> variable.get("is_signed").asBoolean())
-                .map(variable -> variable.get("key").asText()).collect(Collectors.toSet());
+        return variablesOf(visitor, roomName).stream()
+                .filter(variable -> variable.get("is_signed").asBoolean())
+                .map(variable -> variable.get("key").asText())
+                .collect(Collectors.toSet());
     }
 
     private List<JsonNode> variablesOf(String visitor, String roomName) {
@@ -181,7 +201,8 @@ public final class StaffApi {
     List<Double> matches(String visitor, String goal) {
         return list("/goals/" + goal + "/matches").stream()
                 .filter(match -> match.get("visitor_id").asText().equals(visitor))
-                .map(match -> match.get("goal_value").asDouble()).toList();
+                .map(match -> match.get("goal_value").asDouble())
+                .toList();
     }
 
     /** JSON text in the form of {@link #variables}. */

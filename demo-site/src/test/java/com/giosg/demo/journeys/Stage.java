@@ -67,7 +67,8 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     /** A browser profile that has never been here; the caller closes it. */
     BrowserContext newContext() {
-        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)
+        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
                 // Frames of animations cost a machine without a graphics card most of its time.
                 .setReducedMotion(ReducedMotion.REDUCE));
         fresh.setDefaultTimeout(10_000);

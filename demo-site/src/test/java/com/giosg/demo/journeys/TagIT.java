@@ -40,10 +40,15 @@ class TagIT {
         Object joined = page.evaluate("all");
         String visitor = Stage.visitor(page);
 
-        assertEquals(List.of(stage.staff().room("localhost"), stage.staff().room("Sales"),
-                "6d8b3520-9384-11ed-a80e-0242ac1100271"), joined);
+        assertEquals(
+                List.of(
+                        stage.staff().room("localhost"),
+                        stage.staff().room("Sales"),
+                        "6d8b3520-9384-11ed-a80e-0242ac1100271"),
+                joined);
         assertEquals(joined, page.evaluate("giosg.rooms"));
-        assertEquals(Map.of("username", "\"John Doe\"", "age", "29", "has_car", "true"),
+        assertEquals(
+                Map.of("username", "\"John Doe\"", "age", "29", "has_car", "true"),
                 stage.staff().variables(visitor, "My room"));
         assertEquals(Map.of("username", "\"second\""), stage.staff().variables(visitor, "localhost"));
         assertEquals(List.of(10.0, 1000.1), stage.staff().matches(visitor, GOAL));
@@ -60,18 +65,27 @@ class TagIT {
         devTools.send("Network.enable");
         devTools.on("Network.requestWillBeSent", event -> {
             JsonObject request = event.getAsJsonObject("request");
-            requests.add(request.get("method").getAsString() + " " + request.get("url").getAsString());
+            requests.add(request.get("method").getAsString() + " "
+                    + request.get("url").getAsString());
         });
-        String address = stage.site().serve("/two-requests", stage.snippet()
-                + "<script>_giosg('visitor', 'setIdentifier', 'a'); _giosg('room', 'leave');</script>", Map.of());
+        String address = stage.site()
+                .serve(
+                        "/two-requests",
+                        stage.snippet()
+                                + "<script>_giosg('visitor', 'setIdentifier', 'a'); _giosg('room', 'leave');</script>",
+                        Map.of());
 
         page.navigate(address);
         page.waitForFunction("window.giosg && giosg.sessionUuid");
 
         String endpoint = stage.backend().origin() + "/live2/" + Backend.ORGANIZATION;
-        assertEquals(List.of("GET " + address, "GET " + endpoint, "POST " + endpoint + "/commands"),
+        assertEquals(
+                List.of("GET " + address, "GET " + endpoint, "POST " + endpoint + "/commands"),
                 // The chat's launcher comes behind.
-                requests.stream().filter(request -> !request.endsWith("/favicon.ico")).limit(3).toList());
+                requests.stream()
+                        .filter(request -> !request.endsWith("/favicon.ico"))
+                        .limit(3)
+                        .toList());
     }
 
     @Test
@@ -81,7 +95,9 @@ class TagIT {
         String visitor = Stage.visitor(page);
 
         JsonNode seen = stage.staff().list("/rooms/" + stage.staff().room("localhost") + "/visitors").stream()
-                .filter(candidate -> candidate.get("id").asText().equals(visitor)).findFirst().orElseThrow();
+                .filter(candidate -> candidate.get("id").asText().equals(visitor))
+                .findFirst()
+                .orElseThrow();
         assertTrue(seen.get("is_present").asBoolean());
         assertEquals(page.url(), seen.get("page_url").asText());
         assertEquals("Customer", seen.get("page_title").asText());
@@ -105,7 +121,9 @@ class TagIT {
         page.waitForFunction("giosg.sessionUuid");
         assertEquals(1, reports.size());
 
-        page.waitForResponse(response -> response.url().endsWith("/commands"), () -> page.clock().runFor(60_000));
+        page.waitForResponse(
+                response -> response.url().endsWith("/commands"),
+                () -> page.clock().runFor(60_000));
         assertEquals(2, reports.size());
         assertTrue(reports.get(1).endsWith("\"commands\":[]}"), reports.get(1));
 
@@ -128,23 +146,35 @@ class TagIT {
     @Test
     void theOlderFormThatNamesTheOrganisationInThePageAloneWorks() {
         for (String number : List.of("1", "'1'")) {
-            Page page = stage.open(stage.snippet("live", number).replace("'/live/'+f", "'/live/'")
-                    + "<script>_giosg('visitor', 'setIdentifier', 'bare-' + " + number + ");</script>", Map.of());
+            Page page = stage.open(
+                    stage.snippet("live", number).replace("'/live/'+f", "'/live/'")
+                            + "<script>_giosg('visitor', 'setIdentifier', 'bare-' + " + number + ");</script>",
+                    Map.of());
             page.waitForFunction("window.giosg && giosg.sessionUuid");
 
             assertEquals(Backend.ORGANIZATION, page.evaluate("giosg.companyId"));
-            assertEquals("bare-1", stage.staff().get("/visitors/" + Stage.visitor(page)).at("/identifiers/0").asText());
+            assertEquals(
+                    "bare-1",
+                    stage.staff()
+                            .get("/visitors/" + Stage.visitor(page))
+                            .at("/identifiers/0")
+                            .asText());
         }
     }
 
     @Test
     void aSnippetWithoutAnOrganisationThatThereIsSaysSo() {
         String unknown = stage.snippet("live2", "'00000000-0000-0000-0000-000000000000'");
-        stage.open(unknown + unknown, Map.of()).waitForCondition(() -> stage.console().size() == 1);
-        assertTrue(stage.console().get(0).startsWith("warning giosg: there is no such organisation"), stage.console()::toString);
+        stage.open(unknown + unknown, Map.of())
+                .waitForCondition(() -> stage.console().size() == 1);
+        assertTrue(
+                stage.console().get(0).startsWith("warning giosg: there is no such organisation"),
+                stage.console()::toString);
         stage.open(stage.snippet("live", "'x'").replace("'/live/'+f", "'/live/'"), Map.of())
                 .waitForCondition(() -> stage.console().size() == 2);
-        assertEquals("warning giosg: the snippet names no organisation", stage.console().get(1));
+        assertEquals(
+                "warning giosg: the snippet names no organisation",
+                stage.console().get(1));
         assertEquals(List.of(), stage.errors());
     }
 
@@ -160,7 +190,9 @@ class TagIT {
         page.evaluate("history.pushState(null, '', '/single-page?view=2&token=abc#part'); document.title = 'Former'");
         page.clock().runFor(1);
         page.evaluate("document.title = 'Second view'");
-        page.waitForResponse(response -> response.url().endsWith("/commands"), () -> page.clock().runFor(5_000));
+        page.waitForResponse(
+                response -> response.url().endsWith("/commands"),
+                () -> page.clock().runFor(5_000));
 
         JsonNode seen = stage.staff().get("/visitors/" + visitor);
         assertTrue(seen.get("page_url").asText().endsWith("/single-page?view=2&token="), seen::toString);
@@ -175,7 +207,8 @@ class TagIT {
         page.navigate(stage.site().serve("/reset", stage.snippet(), Map.of()) + "?user%5Bpassword%5D=hush&a=1#hush");
         page.waitForFunction("window.giosg && giosg.sessionUuid");
 
-        assertTrue(bodies.stream().anyMatch(body -> body.contains("/reset?user%5Bpassword%5D=&a=1\"")), bodies::toString);
+        assertTrue(
+                bodies.stream().anyMatch(body -> body.contains("/reset?user%5Bpassword%5D=&a=1\"")), bodies::toString);
         assertTrue(bodies.stream().noneMatch(body -> body.contains("hush")), bodies::toString);
     }
 
@@ -189,8 +222,9 @@ class TagIT {
             }
         });
         page.navigate(stage.site().serve("/words", stage.snippet(), Map.of()));
-        assertEquals("undefined", page.evaluate(
-                "new Promise(ok => _giosg(() => giosg.api.room.leave().then(v => ok(typeof v))))"));
+        assertEquals(
+                "undefined",
+                page.evaluate("new Promise(ok => _giosg(() => giosg.api.room.leave().then(v => ok(typeof v))))"));
         assertEquals(List.of(), words);
 
         assertEquals("key is missing", page.evaluate("giosg.api.visitor.remove().catch(e => e.message)"));
@@ -205,10 +239,11 @@ class TagIT {
         page.navigate(stage.site().serve("/no-words", stage.snippet(), Map.of()));
         Stage.visitor(page);
 
-        assertEquals(List.of("invalid_argument", "key:missing", 0),
+        assertEquals(
+                List.of("invalid_argument", "key:missing", 0),
                 page.evaluate("giosg.api.visitor.remove().catch(e => [e.code, e.message, e.status])"));
         Page slow = stage.newPage();
-        slow.route("**/words.js*", route -> { });
+        slow.route("**/words.js*", route -> {});
         slow.navigate(stage.site().serve("/slow-words", stage.snippet(), Map.of()));
         Stage.visitor(slow);
         assertEquals("key:missing", slow.evaluate("giosg.api.visitor.remove().catch(e => e.message)"));
@@ -216,11 +251,14 @@ class TagIT {
 
     @Test
     void thePlainScriptElementWorks() {
-        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
-                + "\"></script>", Map.of());
+        Page page = stage.open(
+                "<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION + "\"></script>",
+                Map.of());
 
-        assertEquals("undefined", page.evaluate(
-                "giosg.api.visitor.setIdentifier('plain-element').then(function (v) { return typeof v; })"));
+        assertEquals(
+                "undefined",
+                page.evaluate(
+                        "giosg.api.visitor.setIdentifier('plain-element').then(function (v) { return typeof v; })"));
     }
 
     @Test
@@ -231,7 +269,8 @@ class TagIT {
         assertEquals(List.of("not_found", "goal_id is the id of no goal", 404, "not_found", true), page.evaluate("""
                 giosg.api.goal.matches('no-such-goal').catch(e =>
                   [e.code, e.message, e.status, e.responseJSON.code, e instanceof Error])"""));
-        assertEquals(List.of("not_found", "room_information: there is no room of the name \"Nowhere\"", 404),
+        assertEquals(
+                List.of("not_found", "room_information: there is no room of the name \"Nowhere\"", 404),
                 page.evaluate("""
                 giosg.api.visitor.submit({a: 1}, 'plain', false, [{name: 'My room'}, {name: 'Nowhere'}])
                   .catch(e => [e.code, e.message, e.status])"""));
@@ -245,8 +284,12 @@ class TagIT {
         Page page = stage.open("");
         page.waitForFunction("window.giosg && giosg.sessionUuid");
 
-        assertEquals(404, page.waitForResponse(response -> response.url().endsWith("/commands"),
-                () -> page.evaluate("giosg.api.goal.matches('no-such-goal').catch(() => 0)")).status());
+        assertEquals(
+                404,
+                page.waitForResponse(
+                                response -> response.url().endsWith("/commands"),
+                                () -> page.evaluate("giosg.api.goal.matches('no-such-goal').catch(() => 0)"))
+                        .status());
     }
 
     @Test
@@ -254,8 +297,10 @@ class TagIT {
         Page page = stage.open("");
         Stage.visitor(page);
 
-        assertEquals("invalid_argument", page.evaluate(
-                "(async () => { try { await _giosg('visitor', 'remove'); } catch (e) { return e.code; } })()"));
+        assertEquals(
+                "invalid_argument",
+                page.evaluate(
+                        "(async () => { try { await _giosg('visitor', 'remove'); } catch (e) { return e.code; } })()"));
         assertEquals(List.of(), stage.console());
         page.evaluate("(async () => _giosg('visitor', 'remove'))().catch(() => 0)");
         page.evaluate("_giosg('visitor', 'remove'); giosg.api.room.leave()");
@@ -276,14 +321,18 @@ class TagIT {
 
     @Test
     void aTitleThatComesLaterThanTheFirstCallIsRegisteredToo() {
-        Page page = stage.open("<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
-                + "\"></script><script>document.title = ''; giosg.api.room.leave()</script>"
-                + "<script>addEventListener('DOMContentLoaded', () => { document.title = 'Late'; })</script>", Map.of());
+        Page page = stage.open(
+                "<script src=\"" + stage.backend().origin() + "/live2/" + Backend.ORGANIZATION
+                        + "\"></script><script>document.title = ''; giosg.api.room.leave()</script>"
+                        + "<script>addEventListener('DOMContentLoaded', () => { document.title = 'Late'; })</script>",
+                Map.of());
         String visitor = Stage.visitor(page);
         page.waitForFunction("giosg.sessionUuid");
         page.evaluate("giosg.api.room.leave()");
 
-        assertEquals("Late", stage.staff().get("/visitors/" + visitor).get("page_title").asText());
+        assertEquals(
+                "Late",
+                stage.staff().get("/visitors/" + visitor).get("page_title").asText());
     }
 
     @Test
@@ -293,9 +342,11 @@ class TagIT {
         page.navigate(address.replace("localhost", "elsewhere.localhost"));
         Stage.visitor(page);
 
-        assertEquals(List.of("not_allowed", 403), page.evaluate(
-                "giosg.api.room.leave().catch(e => [e.code, e.status])"));
-        List<String> warnings = stage.console().stream().filter(line -> line.startsWith("warning")).toList();
+        assertEquals(
+                List.of("not_allowed", 403), page.evaluate("giosg.api.room.leave().catch(e => [e.code, e.status])"));
+        List<String> warnings = stage.console().stream()
+                .filter(line -> line.startsWith("warning"))
+                .toList();
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).contains("origin"), warnings::toString);
     }
@@ -333,7 +384,8 @@ class TagIT {
         page.clock().runFor(100);
         page.waitForFunction("outcomes.length == 3");
 
-        assertEquals(List.of(List.of("not_allowed", 403), List.of("not_allowed", 403), List.of("not_allowed", 403)),
+        assertEquals(
+                List.of(List.of("not_allowed", 403), List.of("not_allowed", 403), List.of("not_allowed", 403)),
                 page.evaluate("outcomes"));
         assertEquals(2, requests.size(), requests::toString);
     }
@@ -346,9 +398,14 @@ class TagIT {
 
         try (BrowserContext other = stage.newContext()) {
             Page attacker = other.newPage();
-            attacker.navigate(stage.site().serve("/attacker", "<script>document.cookie = 'giosg_chat_id_"
-                    + Backend.ORGANIZATION + "=" + victim + "; path=/'; document.cookie = 'giosg_sgid_"
-                    + Backend.ORGANIZATION + "=" + "0".repeat(32) + "; path=/';</script>" + stage.snippet(), Map.of()));
+            attacker.navigate(stage.site()
+                    .serve(
+                            "/attacker",
+                            "<script>document.cookie = 'giosg_chat_id_"
+                                    + Backend.ORGANIZATION + "=" + victim + "; path=/'; document.cookie = 'giosg_sgid_"
+                                    + Backend.ORGANIZATION + "=" + "0".repeat(32) + "; path=/';</script>"
+                                    + stage.snippet(),
+                            Map.of()));
             attacker.waitForFunction("window.giosg && giosg.sessionUuid");
             attacker.evaluate("giosg.api.visitor.submit({owner: 'attacker'})");
 
@@ -364,7 +421,8 @@ class TagIT {
         opener.navigate(stage.site().serve("/opener", "", Map.of()));
         List<Page> tabs = new CopyOnWriteArrayList<>();
         opener.context().onPage(tabs::add);
-        opener.evaluate("address => { for (let i = 0; i < 4; i++) window.open(address, '_blank', 'noopener'); }", address);
+        opener.evaluate(
+                "address => { for (let i = 0; i < 4; i++) window.open(address, '_blank', 'noopener'); }", address);
         opener.waitForCondition(() -> tabs.size() == 4);
         tabs.forEach(tab -> tab.waitForFunction("window.giosg && giosg.sessionUuid"));
 
@@ -373,7 +431,8 @@ class TagIT {
 
     @Test
     void aCallMadeWhileALongQueueIsRunningGoesBehindIt() {
-        Page page = stage.open("<script>" + """
+        Page page = stage.open(
+                "<script>" + """
                 function _giosg() { (_giosg._e = _giosg._e || []).push(arguments); }
                 _giosg._h = '%s';
                 var queued = 0;
@@ -394,8 +453,10 @@ class TagIT {
                   _giosg(function () { queued++; for (var end = Date.now() + 2; Date.now() < end;); });
                   _giosg('visitor', 'submit', {last: 'queued later ' + i});
                 }
-                """.formatted(stage.backend().origin()) + "</script><script src=\"" + stage.backend().origin() + "/live2/"
-                + Backend.ORGANIZATION + "\"></script>", Map.of());
+                """.formatted(stage.backend().origin()) + "</script><script src=\""
+                        + stage.backend().origin() + "/live2/"
+                        + Backend.ORGANIZATION + "\"></script>",
+                Map.of());
         int before = ((Number) page.evaluate("between")).intValue();
 
         assertTrue(before >= 50 && before < 100, () -> before + " of 100 had run when the call was made");
@@ -414,8 +475,12 @@ class TagIT {
 
         assertEquals(visitor, Stage.visitor(page));
         assertEquals(session, page.evaluate("giosg.sessionUuid"));
-        assertEquals(visitor, page.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("giosg_chat_id_" + Backend.ORGANIZATION)).findFirst()
-                .orElseThrow().value);
+        assertEquals(
+                visitor,
+                page.context().cookies().stream()
+                        .filter(cookie -> cookie.name.equals("giosg_chat_id_" + Backend.ORGANIZATION))
+                        .findFirst()
+                        .orElseThrow()
+                        .value);
     }
 }

@@ -39,8 +39,30 @@ class JsonValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[1,]", "{\"a\":1,}", "1 2", "[] []", "nul", "NaN", "01", "+1", "'a'", "\"a",
-        "\"\t\"", "\"\\x\"", "{a:1}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "[1] // x", "]", "\"\u0000\""})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "1 2",
+                "[] []",
+                "nul",
+                "NaN",
+                "01",
+                "+1",
+                "'a'",
+                "\"a",
+                "\"\t\"",
+                "\"\\x\"",
+                "{a:1}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "[1] // x",
+                "]",
+                "\"\u0000\""
+            })
     void refusesWhatIsNotOneValue(String text) {
         assertThrows(IllegalArgumentException.class, () -> JsonValue.read(text));
     }

@@ -68,8 +68,7 @@ class LineTest {
         }
 
         @Override
-        public void setWriteListener(WriteListener listener) {
-        }
+        public void setWriteListener(WriteListener listener) {}
     }
 
     private final Queue<Runnable> work = new ArrayDeque<>();
@@ -77,10 +76,13 @@ class LineTest {
     private final AtomicInteger reads = new AtomicInteger();
 
     private Line line(Connection connection) {
-        return new Line(connection, () -> {
-            reads.incrementAndGet();
-            return news.poll();
-        }, work::add);
+        return new Line(
+                connection,
+                () -> {
+                    reads.incrementAndGet();
+                    return news.poll();
+                },
+                work::add);
     }
 
     @Test
@@ -155,17 +157,20 @@ class LineTest {
     @Test
     void endsWhenAllIsToldAndTheConnectionHasTakenIt() {
         Connection connection = new Connection(0);
-        Line line = new Line(connection, new News() {
-            @Override
-            public String next() {
-                return news.poll();
-            }
+        Line line = new Line(
+                connection,
+                new News() {
+                    @Override
+                    public String next() {
+                        return news.poll();
+                    }
 
-            @Override
-            public boolean isOver() {
-                return news.isEmpty();
-            }
-        }, work::add);
+                    @Override
+                    public boolean isOver() {
+                        return news.isEmpty();
+                    }
+                },
+                work::add);
         news.add("one");
         news.add("last");
         line.onWritePossible();
@@ -199,9 +204,12 @@ class LineTest {
         assertTrue(reported.end().isDone());
         reported.wake();
         assertEquals(0, work.size());
-        Line unread = new Line(new Connection(9), () -> {
-            throw new IllegalStateException("no database");
-        }, work::add);
+        Line unread = new Line(
+                new Connection(9),
+                () -> {
+                    throw new IllegalStateException("no database");
+                },
+                work::add);
         unread.wake();
         work.remove().run();
         assertTrue(unread.end().isDone());
@@ -209,9 +217,12 @@ class LineTest {
 
     @Test
     void endsWithAnErrorToo() {
-        Line unread = new Line(new Connection(9), () -> {
-            throw new OutOfMemoryError("of the test");
-        }, work::add);
+        Line unread = new Line(
+                new Connection(9),
+                () -> {
+                    throw new OutOfMemoryError("of the test");
+                },
+                work::add);
         unread.wake();
         work.remove().run();
         assertTrue(unread.end().isDone());
@@ -228,18 +239,28 @@ class LineTest {
         Line line = line(connection);
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
-            CompletableFuture.allOf(IntStream.range(0, 4).mapToObj(thread -> CompletableFuture.runAsync(() -> {
-                for (int i = 0; i < 1_000; i++) {
-                    line.send(thread + " " + i);
-                    line.onWritePossible();
-                }
-            }, pool)).toArray(CompletableFuture[]::new)).join();
+            CompletableFuture.allOf(IntStream.range(0, 4)
+                            .mapToObj(thread -> CompletableFuture.runAsync(
+                                    () -> {
+                                        for (int i = 0; i < 1_000; i++) {
+                                            line.send(thread + " " + i);
+                                            line.onWritePossible();
+                                        }
+                                    },
+                                    pool))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         } finally {
             pool.shutdownNow();
         }
         assertFalse(line.end().isDone());
         String[] lines = connection.written.toString().split("\n");
         assertEquals(4_000, lines.length);
-        assertEquals(1_000, Arrays.stream(lines).filter(written -> written.startsWith("0 ")).distinct().count());
+        assertEquals(
+                1_000,
+                Arrays.stream(lines)
+                        .filter(written -> written.startsWith("0 "))
+                        .distinct()
+                        .count());
     }
 }

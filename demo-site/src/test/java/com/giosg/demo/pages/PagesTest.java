@@ -27,7 +27,8 @@ class PagesTest {
 
     @BeforeAll
     static void start() {
-        server = new WebServer("127.0.0.1", 0, routes -> new PageRoutes("/test-pages", "an-organisation").register(routes));
+        server = new WebServer(
+                "127.0.0.1", 0, routes -> new PageRoutes("/test-pages", "an-organisation").register(routes));
         origin = "http://127.0.0.1:" + server.port();
     }
 
@@ -57,9 +58,11 @@ class PagesTest {
         assertTrue(nonce.find());
         assertTrue(page.body().contains("h='" + origin + "'"));
         assertTrue(page.body().contains("an-organisation"));
-        assertEquals("default-src 'none'; script-src 'nonce-" + nonce.group(1) + "' 'self'; img-src 'self' data:;"
-                + " font-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
-                + " frame-ancestors 'none'", header(page, "Content-Security-Policy"));
+        assertEquals(
+                "default-src 'none'; script-src 'nonce-" + nonce.group(1) + "' 'self'; img-src 'self' data:;"
+                        + " font-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'",
+                header(page, "Content-Security-Policy"));
         assertEquals("no-store", header(page, "Cache-Control"));
         assertNotEquals(page.body(), get("/").body());
     }
@@ -69,9 +72,11 @@ class PagesTest {
         HttpResponse<String> page = get("/console");
         assertEquals(200, page.statusCode());
         String policy = header(page, "Content-Security-Policy");
-        assertEquals("default-src 'none'; script-src 'self'; img-src 'self' data:;"
-                + " require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; connect-src 'self';"
-                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'", policy);
+        assertEquals(
+                "default-src 'none'; script-src 'self'; img-src 'self' data:;"
+                        + " require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self'; connect-src 'self';"
+                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                policy);
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
         assertEquals("strict-origin-when-cross-origin", header(page, "Referrer-Policy"));
     }
@@ -80,8 +85,10 @@ class PagesTest {
     void thePageOnSigningRunsNoScriptAndPrintsItsExamples() throws Exception {
         HttpResponse<String> page = get("/docs/signing");
         assertEquals(200, page.statusCode());
-        assertEquals("default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
-                + " form-action 'none'; frame-ancestors 'none'", header(page, "Content-Security-Policy"));
+        assertEquals(
+                "default-src 'none'; img-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none';"
+                        + " form-action 'none'; frame-ancestors 'none'",
+                header(page, "Content-Security-Policy"));
         assertTrue(page.body().contains("<code>if a &lt; b &amp;&amp; c: $1 \\n</code>"), page.body());
         HttpResponse<String> example = get("/assets/signing/examples/sign.py");
         assertEquals("text/plain;charset=utf-8", header(example, "Content-Type"));
@@ -90,8 +97,12 @@ class PagesTest {
 
     @Test
     void headHasThePolicyToo() throws Exception {
-        HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(origin + "/console"))
-                .method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(origin + "/console"))
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
         assertEquals(200, page.statusCode());
         assertEquals("", page.body());
         assertEquals(header(get("/console"), "Content-Security-Policy"), header(page, "Content-Security-Policy"));
@@ -102,15 +113,26 @@ class PagesTest {
         HttpResponse<String> style = get("/assets/shop/style.css");
         assertEquals("text/css;charset=utf-8", header(style, "Content-Type"));
         assertEquals("nosniff", header(style, "X-Content-Type-Options"));
-        assertEquals(304, get("/assets/shop/style.css", "If-None-Match", header(style, "ETag")).statusCode());
+        assertEquals(
+                304,
+                get("/assets/shop/style.css", "If-None-Match", header(style, "ETag"))
+                        .statusCode());
         assertEquals("image/svg+xml", header(get("/assets/console/img/icon.svg"), "Content-Type"));
     }
 
     @Test
     void nothingElseIsServed() throws Exception {
-        for (String path : new String[] {"/assets/shop/none.css", "/assets/shop/../console/index.html",
-            "/assets/shop/%2e%2e/console/index.html", "/assets/shop/..%2fconsole%2fimg%2ficon.svg", "/assets/shop/",
-            "/assets/shop/index.html", "/assets/other/style.css", "/assets/shop//style.css", "/index.html"}) {
+        for (String path : new String[] {
+            "/assets/shop/none.css",
+            "/assets/shop/../console/index.html",
+            "/assets/shop/%2e%2e/console/index.html",
+            "/assets/shop/..%2fconsole%2fimg%2ficon.svg",
+            "/assets/shop/",
+            "/assets/shop/index.html",
+            "/assets/other/style.css",
+            "/assets/shop//style.css",
+            "/index.html"
+        }) {
             HttpResponse<String> response = get(path);
             assertTrue(response.statusCode() == 404 || response.statusCode() == 400, path + response.statusCode());
             assertFalse(response.body().contains("<"), path);

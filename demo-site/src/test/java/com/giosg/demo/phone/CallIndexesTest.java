@@ -48,8 +48,10 @@ class CallIndexesTest {
                 assertTrue(ringing.contains("phone_calls_open"), ringing);
                 String finished = kind.plan(sql, CallTasks.FINISHED, Map.of("before", 1L));
                 assertTrue(finished.contains("chats_open_of"), finished);
-                String list = kind.plan(sql, CallViews.select(false)
-                        + " AND p.position > :cursor ORDER BY p.position LIMIT 101", Map.of("organization", "o", "cursor", 0L));
+                String list = kind.plan(
+                        sql,
+                        CallViews.select(false) + " AND p.position > :cursor ORDER BY p.position LIMIT 101",
+                        Map.of("organization", "o", "cursor", 0L));
                 assertTrue(list.contains("phone_calls_open"), list);
                 return null;
             });

@@ -29,12 +29,10 @@ class CallLinesTest {
             }
 
             @Override
-            public void setWriteListener(WriteListener listener) {
-            }
+            public void setWriteListener(WriteListener listener) {}
 
             @Override
-            public void write(int b) {
-            }
+            public void write(int b) {}
         });
     }
 

@@ -82,7 +82,8 @@ class PicturesTest {
         exchange.getResponseHeaders().set("Content-Type", "text/html");
         try (OutputStream out = exchange.getResponseBody()) {
             if (path.startsWith("/to/")) {
-                exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getQuery());
+                exchange.getResponseHeaders()
+                        .set("Location", exchange.getRequestURI().getQuery());
                 exchange.sendResponseHeaders(Integer.parseInt(path.substring(4)), 0);
             } else if (path.startsWith("/again")) {
                 exchange.getResponseHeaders().set("Location", path + "x");
@@ -90,7 +91,7 @@ class PicturesTest {
             } else if (path.equals("/drip")) {
                 exchange.sendResponseHeaders(200, 0);
                 out.write(PNG);
-                for (;;) {
+                for (; ; ) {
                     out.write(0);
                     out.flush();
                     Thread.sleep(50);
@@ -101,7 +102,7 @@ class PicturesTest {
                 out.write(Arrays.copyOf(PNG, size));
             } else if (path.equals("/endless")) {
                 exchange.sendResponseHeaders(200, 0);
-                for (;;) {
+                for (; ; ) {
                     out.write(Arrays.copyOf(PNG, 1 << 16));
                 }
             } else if (path.equals("/missing")) {
@@ -109,7 +110,10 @@ class PicturesTest {
                 out.write(PNG);
             } else {
                 exchange.sendResponseHeaders(200, 0);
-                out.write(path.equals("/picture") ? PNG : bytes(exchange.getRequestURI().getQuery()));
+                out.write(
+                        path.equals("/picture")
+                                ? PNG
+                                : bytes(exchange.getRequestURI().getQuery()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -121,8 +125,17 @@ class PicturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\u00FF\u00D8\u00FF\u00E0,image/jpeg", "GIF87a,image/gif", "GIF89a,image/gif",
-        "RIFF1234WEBPVP8,image/webp", "<svg xmlns='x'/>,", "<!doctype html>,", "GIF88a,", "RIFF1234WAVE,", "'',"})
+    @CsvSource({
+        "\u00FF\u00D8\u00FF\u00E0,image/jpeg",
+        "GIF87a,image/gif",
+        "GIF89a,image/gif",
+        "RIFF1234WEBPVP8,image/webp",
+        "<svg xmlns='x'/>,",
+        "<!doctype html>,",
+        "GIF88a,",
+        "RIFF1234WAVE,",
+        "'',"
+    })
     void whatItIsItsContentSays(String content, String type) {
         Picture picture = Picture.of(bytes(content));
         assertEquals(type, picture == null ? null : picture.type());
@@ -131,7 +144,8 @@ class PicturesTest {
     @Test
     void aPictureIsFetchedOnce() {
         String address = origin("localhost") + "/picture";
-        List<CompletableFuture<Optional<Picture>>> all = IntStream.range(0, 20).mapToObj(i -> pictures.get(address)).toList();
+        List<CompletableFuture<Optional<Picture>>> all =
+                IntStream.range(0, 20).mapToObj(i -> pictures.get(address)).toList();
         all.forEach(one -> assertArrayEquals(PNG, one.join().orElseThrow().bytes()));
         assertEquals("image/png", get(address).orElseThrow().type());
         assertEquals(List.of("/picture"), asked);
@@ -147,7 +161,9 @@ class PicturesTest {
 
     @Test
     void aPictureHasAMegabyteAtMost() {
-        assertEquals(1 << 20, get(origin("localhost") + "/size/" + (1 << 20)).orElseThrow().bytes().length);
+        assertEquals(
+                1 << 20,
+                get(origin("localhost") + "/size/" + (1 << 20)).orElseThrow().bytes().length);
         assertTrue(get(origin("localhost") + "/size/" + ((1 << 20) + 1)).isEmpty());
         assertTrue(get(origin("localhost") + "/endless").isEmpty());
     }
@@ -156,15 +172,21 @@ class PicturesTest {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void redirectsAreFollowed(int status) {
         assertTrue(get(origin("localhost") + "/to/" + status + "?/picture").isPresent());
-        assertTrue(get(origin("localhost") + "/to/" + status + "?" + origin("127.0.0.1") + "/picture").isPresent());
+        assertTrue(get(origin("localhost") + "/to/" + status + "?" + origin("127.0.0.1") + "/picture")
+                .isPresent());
     }
 
     @Test
     void redirectsAreFewAndLookedAt() {
         assertTrue(get(origin("localhost") + "/again").isEmpty());
         assertEquals(List.of("/again", "/againx", "/againxx", "/againxxx"), asked);
-        for (String target : List.of("http://10.255.255.1/picture", "file:///etc/hostname", "http://u@localhost/picture",
-                "http://[fe80::1]/picture", "::", "http://%5B")) {
+        for (String target : List.of(
+                "http://10.255.255.1/picture",
+                "file:///etc/hostname",
+                "http://u@localhost/picture",
+                "http://[fe80::1]/picture",
+                "::",
+                "http://%5B")) {
             assertTrue(get(origin("localhost") + "/to/302?" + target).isEmpty(), target);
         }
     }
@@ -178,7 +200,8 @@ class PicturesTest {
     @Test
     void strangersOnThisMachineAreAskedInDemonstrationsOnly() {
         try (Pictures strict = new Pictures(false)) {
-            for (String host : List.of("localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1")) {
+            for (String host :
+                    List.of("localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1")) {
                 assertTrue(strict.get(origin(host) + "/picture").join().isEmpty(), host);
                 assertTrue(strict.get("https://" + host + "/picture").join().isEmpty(), host);
             }
@@ -201,11 +224,14 @@ class PicturesTest {
         List<String> resolved = new CopyOnWriteArrayList<>();
         PictureClient.Resolver rebinding = host -> {
             resolved.add(host);
-            return new InetAddress[] {InetAddress.getByName(resolved.size() == 1 ? "127.0.0.1" : "10.255.255.1"),
-                InetAddress.getByName("10.255.255.2")};
+            return new InetAddress[] {
+                InetAddress.getByName(resolved.size() == 1 ? "127.0.0.1" : "10.255.255.1"),
+                InetAddress.getByName("10.255.255.2")
+            };
         };
         try (Pictures rebound = new Pictures(new PictureClient(new Destinations(true), rebinding, null, 1))) {
-            assertTrue(rebound.get(origin("pictures.example") + "/picture").join().isPresent());
+            assertTrue(
+                    rebound.get(origin("pictures.example") + "/picture").join().isPresent());
             assertTrue(rebound.get(origin("pictures.example") + "/other").join().isEmpty());
         }
         assertEquals(List.of("pictures.example", "pictures.example"), resolved);
@@ -222,23 +248,43 @@ class PicturesTest {
         stranger = https;
         start();
         PictureClient.Resolver here = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
-        try (Pictures secure = new Pictures(
-                new PictureClient(new Destinations(true), here, new DefaultClientTlsStrategy(tls), 1))) {
+        try (Pictures secure =
+                new Pictures(new PictureClient(new Destinations(true), here, new DefaultClientTlsStrategy(tls), 1))) {
             String port = ":" + stranger.getAddress().getPort();
-            assertTrue(secure.get("https://pictures.example" + port + "/picture").join().isPresent());
-            assertTrue(secure.get("https://other.example" + port + "/picture").join().isEmpty());
+            assertTrue(secure.get("https://pictures.example" + port + "/picture")
+                    .join()
+                    .isPresent());
+            assertTrue(secure.get("https://other.example" + port + "/picture")
+                    .join()
+                    .isEmpty());
         }
         // Nor is one trusted that is not any authority's.
-        assertTrue(get("https://localhost:" + stranger.getAddress().getPort() + "/picture").isEmpty());
+        assertTrue(get("https://localhost:" + stranger.getAddress().getPort() + "/picture")
+                .isEmpty());
         assertEquals(List.of("/picture"), asked);
     }
 
     /** A server's key, with a certificate of its own for {@code pictures.example} that it trusts itself. */
     private static SSLContext tls(Path file) throws Exception {
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-dname", "CN=x", "-ext", "san=dns:pictures.example", "-storetype", "PKCS12",
-                "-keystore", file.toString(), "-storepass", "password").redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=x",
+                        "-ext",
+                        "san=dns:pictures.example",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "password")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertTrue(keytool.waitFor(1, TimeUnit.MINUTES));
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -259,7 +305,8 @@ class PicturesTest {
     @Test
     void manyAtOnceAreNoneRatherThanATrouble() {
         List<CompletableFuture<Optional<Picture>>> all = IntStream.range(0, 500)
-                .mapToObj(i -> pictures.get(origin("localhost") + "/size/" + (100 + i))).toList();
+                .mapToObj(i -> pictures.get(origin("localhost") + "/size/" + (100 + i)))
+                .toList();
         long found = all.stream().filter(one -> one.join().isPresent()).count();
         assertTrue(found >= 200, found + " found");
         assertFalse(asked.isEmpty());

@@ -30,7 +30,8 @@ class ChatScriptTest {
     @Test
     void saysWhatToBuildWhereItIsMissing() {
         ChatScript missing = new ChatScript(name -> null);
-        String message = assertThrows(IllegalStateException.class, () -> missing.get("window", "fi")).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> missing.get("window", "fi"))
+                .getMessage();
         assertEquals("the compiled chat is missing: build the module tag-web", message);
     }
 }

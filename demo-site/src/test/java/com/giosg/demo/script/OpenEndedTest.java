@@ -22,11 +22,15 @@ class OpenEndedTest {
 
     private static byte[] load(String end, String encoding) throws IOException, InterruptedException {
         OpenEnded script = new OpenEnded(BEGINNING);
-        try (WebServer server = new WebServer("127.0.0.1", 0,
-                routes -> routes.get("/script", context -> script.send(context, "no-cache", end)))) {
-            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + server.port() + "/script")).header("Accept-Encoding", encoding).build(),
-                    BodyHandlers.ofByteArray()).body();
+        try (WebServer server = new WebServer(
+                "127.0.0.1", 0, routes -> routes.get("/script", context -> script.send(context, "no-cache", end)))) {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/script"))
+                                    .header("Accept-Encoding", encoding)
+                                    .build(),
+                            BodyHandlers.ofByteArray())
+                    .body();
         }
     }
 
@@ -36,9 +40,14 @@ class OpenEndedTest {
         for (String end : new String[] {"x", "\"https://backend.example\");\n", "\u00e4", "long".repeat(10_000)}) {
             String whole = BEGINNING + end;
             assertEquals(whole, new String(load(end, "identity"), StandardCharsets.UTF_8));
-            assertEquals(whole, new String(Decoder.decompress(load(end, "br")).getDecompressedData(), StandardCharsets.UTF_8));
-            assertEquals(whole, new String(new GZIPInputStream(new ByteArrayInputStream(load(end, "gzip"))).readAllBytes(),
-                    StandardCharsets.UTF_8));
+            assertEquals(
+                    whole,
+                    new String(Decoder.decompress(load(end, "br")).getDecompressedData(), StandardCharsets.UTF_8));
+            assertEquals(
+                    whole,
+                    new String(
+                            new GZIPInputStream(new ByteArrayInputStream(load(end, "gzip"))).readAllBytes(),
+                            StandardCharsets.UTF_8));
         }
     }
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ScriptRoutesTest {
     private static HttpResponse<String> load(WebServer server) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/live2/o")).build(), BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/live2/o"))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private static void run(Database database, String sql) {

@@ -24,8 +24,7 @@ class SealTest {
     @Test
     void aSealShowsNothingAndIsNeverTheSame() {
         String sealed = SEAL.close("supersecret", "one");
-        assertFalse(new String(Base64.getDecoder().decode(sealed), StandardCharsets.ISO_8859_1)
-                .contains("secret"));
+        assertFalse(new String(Base64.getDecoder().decode(sealed), StandardCharsets.ISO_8859_1).contains("secret"));
         assertNotEquals(sealed, SEAL.close("supersecret", "one"));
     }
 

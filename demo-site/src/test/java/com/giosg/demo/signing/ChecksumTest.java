@@ -35,8 +35,8 @@ class ChecksumTest {
 
     /** The payload with the checksum of that text, which is what the customer's server should have come to. */
     private static String signed(String payload, String text) {
-        return payload.substring(0, payload.length() - 1) + (payload.length() > 2 ? "," : "")
-                + "\"_checksum\":\"" + hash("SHA-1", text + SECRET) + "\"}";
+        return payload.substring(0, payload.length() - 1) + (payload.length() > 2 ? "," : "") + "\"_checksum\":\""
+                + hash("SHA-1", text + SECRET) + "\"}";
     }
 
     private static Map<String, String> verify(String payload, String algorithm) {
@@ -63,7 +63,10 @@ class ChecksumTest {
         assertEquals(Map.of("username", "\"John Doe\"", "age", "29"), verify(payload, algorithm));
         Value read = JsonValue.read(payload);
         assertThrows(Refusal.class, () -> Checksum.verify(read, algorithm, List.of("another"), NOW));
-        assertEquals(2, Checksum.verify(read, algorithm, List.of("another", SECRET), NOW).size());
+        assertEquals(
+                2,
+                Checksum.verify(read, algorithm, List.of("another", SECRET), NOW)
+                        .size());
         String other = algorithm.equals("md5") ? "sha1" : "md5";
         assertThrows(Refusal.class, () -> verify(payload, other));
     }
@@ -77,22 +80,26 @@ class ChecksumTest {
 
     /** Payload, and the text that it is signed as. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{}                                        | ''",
-        "{\"b\":1,\"a\":2}                         | a:2&b:1&",
-        "{\"yes\":true,\"no\":false,\"nil\":null}  | nil:null&no:false&yes:true&",
-        "{\"t\":\"\",\"sp\":\" a  b \"}            | sp: a  b &t:&",
-        "{\"n\":-0.5,\"e\":1e+21,\"f\":1e-7}     | e:1e+21&f:1e-7&n:-0.5&",
-        "{\"i\":9007199254740991,\"d\":1000.1} | d:1000.1&i:9007199254740991&",
-        "{\"B\":1,\"a\":2,\"C\":3,\"_x\":4}        | _x:4&a:2&B:1&C:3&",
-        "{\"key\":1,\"KEY\":2,\"Key\":3}           | KEY:2&Key:3&key:1&",
-        "{\"a\":[1,\"x y\",{\"k\":null}],\"o\":{}} | a:[1,\"x y\",{\"k\":null}]&o:{}&",
-        "{\"a\": [ 1 , {\"k\" : \"v \\\\\\\" ] \"} ]} | a:[1,{\"k\":\"v \\\\\\\" ] \"}]&",
-        "{\"\\u00c4\":1,\"\\u00e4\":2,\"z\":3}     | z:3&\u00c4:1&\u00e4:2&",
-        "{\"\\u540d\":\"\\ud83d\\ude00 \\u00e9\"}  | \u540d:\ud83d\ude00 \u00e9&",
-        "{\"l\":\"a\\nb\\u0000\\u2028\"}           | l:a\\nb\\0\u2028&",
-        "{\"_exp\":1900000000,\"a\":1}             | _exp:1900000000&a:1&",
-        "{\"a\":1,\"_exp\":\"1900000000\"}         | _exp:1900000000&a:1&"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{}                                        | ''",
+                "{\"b\":1,\"a\":2}                         | a:2&b:1&",
+                "{\"yes\":true,\"no\":false,\"nil\":null}  | nil:null&no:false&yes:true&",
+                "{\"t\":\"\",\"sp\":\" a  b \"}            | sp: a  b &t:&",
+                "{\"n\":-0.5,\"e\":1e+21,\"f\":1e-7}     | e:1e+21&f:1e-7&n:-0.5&",
+                "{\"i\":9007199254740991,\"d\":1000.1} | d:1000.1&i:9007199254740991&",
+                "{\"B\":1,\"a\":2,\"C\":3,\"_x\":4}        | _x:4&a:2&B:1&C:3&",
+                "{\"key\":1,\"KEY\":2,\"Key\":3}           | KEY:2&Key:3&key:1&",
+                "{\"a\":[1,\"x y\",{\"k\":null}],\"o\":{}} | a:[1,\"x y\",{\"k\":null}]&o:{}&",
+                "{\"a\": [ 1 , {\"k\" : \"v \\\\\\\" ] \"} ]} | a:[1,{\"k\":\"v \\\\\\\" ] \"}]&",
+                "{\"\\u00c4\":1,\"\\u00e4\":2,\"z\":3}     | z:3&\u00c4:1&\u00e4:2&",
+                "{\"\\u540d\":\"\\ud83d\\ude00 \\u00e9\"}  | \u540d:\ud83d\ude00 \u00e9&",
+                "{\"l\":\"a\\nb\\u0000\\u2028\"}           | l:a\\nb\\0\u2028&",
+                "{\"_exp\":1900000000,\"a\":1}             | _exp:1900000000&a:1&",
+                "{\"a\":1,\"_exp\":\"1900000000\"}         | _exp:1900000000&a:1&"
+            })
     void theTextIsTheDocumentedOne(String payload, String escaped) {
         String text = escaped.equals("''") ? "" : escaped.replace("\\n", "\n").replace("\\0", "\0");
         Map<String, String> variables = verify(signed(payload, text));
@@ -107,17 +114,29 @@ class ChecksumTest {
     void extraMissingAndChangedKeysAreRefused() {
         String good = signed("{\"username\":\"John\",\"age\":29}", "age:29&username:John&");
         assertEquals(2, verify(good).size());
-        for (String changed : List.of(good.replace("\"age\":29,", ""), good.replace("{", "{\"admin\":true,"),
-                good.replace("29", "30"), good.replace("29", "29.0"), good.replace("John", "john"),
-                good.replace("age", "Age"), good.replace("29", "null"), good.replace("{", "{\"_exp\":1900000000,"),
+        for (String changed : List.of(
+                good.replace("\"age\":29,", ""),
+                good.replace("{", "{\"admin\":true,"),
+                good.replace("29", "30"),
+                good.replace("29", "29.0"),
+                good.replace("John", "john"),
+                good.replace("age", "Age"),
+                good.replace("29", "null"),
+                good.replace("{", "{\"_exp\":1900000000,"),
                 good.replace("{", "{\"\":\"\","))) {
             assertRefused("does not match", changed);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1}", "{\"a\":1,\"_checksum\":null}", "{\"a\":1,\"_checksum\":7}",
-        "{\"a\":1,\"_checksum\":[]}", "{\"a\":1,\"_CHECKSUM\":\"x\"}"})
+    @ValueSource(
+            strings = {
+                "{\"a\":1}",
+                "{\"a\":1,\"_checksum\":null}",
+                "{\"a\":1,\"_checksum\":7}",
+                "{\"a\":1,\"_checksum\":[]}",
+                "{\"a\":1,\"_CHECKSUM\":\"x\"}"
+            })
     void aChecksumMustBeThere(String payload) {
         assertRefused("_checksum is missing", payload);
     }
@@ -126,8 +145,15 @@ class ChecksumTest {
     void aCutOrOtherwiseWrittenChecksumIsRefused() {
         String good = signed("{\"a\":1}", "a:1&");
         String checksum = hash("SHA-1", "a:1&" + SECRET);
-        for (String other : List.of("", checksum.substring(1), checksum.substring(0, 39), checksum.toUpperCase(),
-                checksum + "0", " " + checksum, "0x" + checksum, hash("SHA-256", "a:1&" + SECRET))) {
+        for (String other : List.of(
+                "",
+                checksum.substring(1),
+                checksum.substring(0, 39),
+                checksum.toUpperCase(),
+                checksum + "0",
+                " " + checksum,
+                "0x" + checksum,
+                hash("SHA-256", "a:1&" + SECRET))) {
             assertRefused("does not match", good.replace(checksum, other));
         }
     }
@@ -147,9 +173,23 @@ class ChecksumTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"null|null", "true|true", "{}|{}", "[1]|[1]",
-        "\"\"|''", "\"soon\"|soon", "\"1e12\"|1e12", "\"-1\"|-1", "\" 1900000000\"| 1900000000",
-        "\"1900000000.5\"|1900000000.5", "\"\u0661\u0661\"|\u0661\u0661", "1e999|1e999"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "null|null",
+                "true|true",
+                "{}|{}",
+                "[1]|[1]",
+                "\"\"|''",
+                "\"soon\"|soon",
+                "\"1e12\"|1e12",
+                "\"-1\"|-1",
+                "\" 1900000000\"| 1900000000",
+                "\"1900000000.5\"|1900000000.5",
+                "\"\u0661\u0661\"|\u0661\u0661",
+                "1e999|1e999"
+            })
     void expMustBeSeconds(String value, String text) {
         String written = value.startsWith("\" ") ? " " + text : text.equals("''") ? "" : text;
         assertRefused("_exp must be", signed("{\"_exp\":" + value + "}", "_exp:" + written + "&"));
@@ -157,13 +197,17 @@ class ChecksumTest {
 
     /** Honestly signed, run out, and cut otherwise by its bearer: the text, and so the checksum, is the same. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "_exp:1371720939&age:29&username:John&    | {\"_exp:1371720939&age\":29,\"username\":\"John\"}",
-        "_exp:1371720939&age:29&username:John&    | {\"_exp\":\"1371720939&age:29\",\"username\":\"John\"}",
-        "_exp:1371720939&age:29&                  | {\"_exp:1371720939&age\":\"29\"}",
-        "2fa:on&_exp:1371720939&age:29&           | {\"2fa\":\"on&_exp:1371720939\",\"age\":29}",
-        "2fa:on&_exp:1371720939&age:29&           | {\"2fa:on&_exp\":1371720939,\"age\":29}",
-        "2fa:on&3&_exp:1371720939&                | {\"2fa\":\"on\",\"3&_exp\":1371720939}"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "_exp:1371720939&age:29&username:John&    | {\"_exp:1371720939&age\":29,\"username\":\"John\"}",
+                "_exp:1371720939&age:29&username:John&    | {\"_exp\":\"1371720939&age:29\",\"username\":\"John\"}",
+                "_exp:1371720939&age:29&                  | {\"_exp:1371720939&age\":\"29\"}",
+                "2fa:on&_exp:1371720939&age:29&           | {\"2fa\":\"on&_exp:1371720939\",\"age\":29}",
+                "2fa:on&_exp:1371720939&age:29&           | {\"2fa:on&_exp\":1371720939,\"age\":29}",
+                "2fa:on&3&_exp:1371720939&                | {\"2fa\":\"on\",\"3&_exp\":1371720939}"
+            })
     void expCannotBeHiddenInANeighbour(String text, String payload) {
         Refusal refusal = assertThrows(Refusal.class, () -> verify(signed(payload, text)));
         assertTrue(refusal.getMessage().contains("_exp"), refusal.getMessage());
@@ -179,7 +223,8 @@ class ChecksumTest {
 
     @Test
     void aChangeOfAnyCharacterIsRefused() {
-        String good = signed("{\"username\":\"Jos\u00e9\",\"age\":29,\"tags\":[true,{\"x\":1.5}],\"_exp\":1900000000}",
+        String good = signed(
+                "{\"username\":\"Jos\u00e9\",\"age\":29,\"tags\":[true,{\"x\":1.5}],\"_exp\":1900000000}",
                 "_exp:1900000000&age:29&tags:[true,{\"x\":1.5}]&username:Jos\u00e9&");
         assertEquals(3, verify(good).size());
         for (int i = 0; i < good.length(); i++) {

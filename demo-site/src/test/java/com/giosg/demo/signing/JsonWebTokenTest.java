@@ -91,15 +91,21 @@ class JsonWebTokenTest {
 
     @Test
     void theDocumentedTokenHoldsWithItsOwnSecretOnly() {
-        assertEquals(Map.of("comic_url", "\"http://xkcd.com/1360/\""),
+        assertEquals(
+                Map.of("comic_url", "\"http://xkcd.com/1360/\""),
                 JsonWebToken.verify(DOCUMENTED, "HS256", List.of(key("supersecretkey")), NOW));
         assertRefused("signature does not match", DOCUMENTED);
     }
 
     static Stream<Algorithm> algorithms() {
         RSAPrivateKey own = (RSAPrivateKey) PAIR.getPrivate();
-        return Stream.of(Algorithm.HMAC256(SECRET), Algorithm.HMAC384(SECRET), Algorithm.HMAC512(SECRET),
-                Algorithm.RSA256(null, own), Algorithm.RSA384(null, own), Algorithm.RSA512(null, own));
+        return Stream.of(
+                Algorithm.HMAC256(SECRET),
+                Algorithm.HMAC384(SECRET),
+                Algorithm.HMAC512(SECRET),
+                Algorithm.RSA256(null, own),
+                Algorithm.RSA384(null, own),
+                Algorithm.RSA512(null, own));
     }
 
     private static List<Key> keysFor(Algorithm algorithm) {
@@ -109,8 +115,11 @@ class JsonWebTokenTest {
     @ParameterizedTest
     @MethodSource("algorithms")
     void whatAnotherLibrarySignedHoldsUnderItsOwnAlgorithmOnly(Algorithm algorithm) {
-        String token = JWT.create().withPayload(Map.of("username", "John Doe", "age", 29)).sign(algorithm);
-        assertEquals(Map.of("username", "\"John Doe\"", "age", "29"),
+        String token = JWT.create()
+                .withPayload(Map.of("username", "John Doe", "age", 29))
+                .sign(algorithm);
+        assertEquals(
+                Map.of("username", "\"John Doe\"", "age", "29"),
                 JsonWebToken.verify(token, algorithm.getName(), keysFor(algorithm), NOW));
         for (String other : List.of("HS256", "HS384", "HS512", "RS256", "RS384", "RS512")) {
             if (!other.equals(algorithm.getName())) {
@@ -169,15 +178,19 @@ class JsonWebTokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{}                                 | another algorithm",
-        "{\"alg\":null}                     | another algorithm",
-        "{\"alg\":[\"HS256\"]}              | another algorithm",
-        "{\"alg\":\"none\",\"alg\":\"HS256\"} | holds no key twice",
-        "[]                                 | JSON object",
-        "HS256                              | JSON object",
-        "{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":false} | extensions",
-        "{\"alg\":\"HS256\",\"crit\":null}  | extensions"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{}                                 | another algorithm",
+                "{\"alg\":null}                     | another algorithm",
+                "{\"alg\":[\"HS256\"]}              | another algorithm",
+                "{\"alg\":\"none\",\"alg\":\"HS256\"} | holds no key twice",
+                "[]                                 | JSON object",
+                "HS256                              | JSON object",
+                "{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":false} | extensions",
+                "{\"alg\":\"HS256\",\"crit\":null}  | extensions"
+            })
     void aHeaderIsReadStrictly(String header, String reason) {
         assertRefused(reason, token(header, "{\"a\":1}"));
     }
@@ -186,8 +199,11 @@ class JsonWebTokenTest {
     void thePublicKeyIsNoSecret() throws Exception {
         RSAPublicKey key = (RSAPublicKey) PAIR.getPublic();
         String pem = PublicKeys.write(key);
-        for (byte[] bytes : List.of(key.getEncoded(), pem.getBytes(StandardCharsets.US_ASCII),
-                pem.strip().getBytes(StandardCharsets.US_ASCII), key.getModulus().toByteArray())) {
+        for (byte[] bytes : List.of(
+                key.getEncoded(),
+                pem.getBytes(StandardCharsets.US_ASCII),
+                pem.strip().getBytes(StandardCharsets.US_ASCII),
+                key.getModulus().toByteArray())) {
             for (String named : List.of("HS256", "RS256")) {
                 String forged = token("{\"alg\":\"" + named + "\"}", A, bytes);
                 assertThrows(Refusal.class, () -> JsonWebToken.verify(forged, "RS256", PUBLIC_KEYS, NOW));
@@ -197,9 +213,16 @@ class JsonWebTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"jwk\":{\"kty\":\"oct\",\"k\":\"c3RyYW5nZXI\"}", "\"jku\":\"http://127.0.0.1:1/keys\"",
-        "\"x5u\":\"http://127.0.0.1:1/cert\"", "\"kid\":\"../../../../dev/null\"", "\"kid\":\"' OR 1=1 --\"",
-        "\"kid\":\"\"", "\"x5c\":[\"MIIB\"]"})
+    @ValueSource(
+            strings = {
+                "\"jwk\":{\"kty\":\"oct\",\"k\":\"c3RyYW5nZXI\"}",
+                "\"jku\":\"http://127.0.0.1:1/keys\"",
+                "\"x5u\":\"http://127.0.0.1:1/cert\"",
+                "\"kid\":\"../../../../dev/null\"",
+                "\"kid\":\"' OR 1=1 --\"",
+                "\"kid\":\"\"",
+                "\"x5c\":[\"MIIB\"]"
+            })
     void aKeyThatTheHeaderNamesIsNotUsed(String member) {
         String header = "{\"alg\":\"HS256\"," + member + "}";
         for (byte[] key : List.of("stranger".getBytes(StandardCharsets.US_ASCII), new byte[1])) {
@@ -211,7 +234,8 @@ class JsonWebTokenTest {
 
     @Test
     void aStrangersKeyInTheHeaderIsNotUsed() {
-        String stranger = base64(((RSAPublicKey) STRANGERS.getPublic()).getModulus().toByteArray());
+        String stranger =
+                base64(((RSAPublicKey) STRANGERS.getPublic()).getModulus().toByteArray());
         String forged = JWT.create()
                 .withHeader(Map.of("jwk", Map.of("kty", "RSA", "n", stranger, "e", "AQAB")))
                 .withPayload(Map.of("a", 1))
@@ -220,15 +244,41 @@ class JsonWebTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "eyJhbGciOiJIUzI1NiJ9", "eyJhbGciOiJIUzI1NiJ9.e30",
-        "eyJhbGciOiJIUzI1NiJ9.e30.a.b", " eyJhbGciOiJIUzI1NiJ9.e30.AA", "\u00e4.\u00f6.\u00fc", "null"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "...",
+                "a.b.c",
+                "eyJhbGciOiJIUzI1NiJ9",
+                "eyJhbGciOiJIUzI1NiJ9.e30",
+                "eyJhbGciOiJIUzI1NiJ9.e30.a.b",
+                " eyJhbGciOiJIUzI1NiJ9.e30.AA",
+                "\u00e4.\u00f6.\u00fc",
+                "null"
+            })
     void whatIsNoTokenIsRefused(String token) {
         assertRefused("variables: ", token);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{\"a\":1}]", "\"text\"", "7", "null", "", "{\"a\":1}{}", "{\"a\":1,\"a\":2}",
-        "{\"a\":1,\"\\u0061\":2}", "{\"exp\":1,\"exp\":1900000000}", "{a:1}", "{\"a\":NaN}", "\ufeff{}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "[{\"a\":1}]",
+                "\"text\"",
+                "7",
+                "null",
+                "",
+                "{\"a\":1}{}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "{\"exp\":1,\"exp\":1900000000}",
+                "{a:1}",
+                "{\"a\":NaN}",
+                "\ufeff{}"
+            })
     void aPayloadMustBeOneStrictJsonObject(String payload) {
         assertRefused("JSON object", token(payload));
     }
@@ -277,8 +327,10 @@ class JsonWebTokenTest {
             char c = alphabet.charAt(random.nextInt(alphabet.length()));
             String changed = token.substring(0, i) + c + token.substring(i + 1);
             if (!changed.equals(token)) {
-                assertThrows(Refusal.class,
-                        () -> JsonWebToken.verify(changed, algorithm.getName(), keysFor(algorithm), NOW), changed);
+                assertThrows(
+                        Refusal.class,
+                        () -> JsonWebToken.verify(changed, algorithm.getName(), keysFor(algorithm), NOW),
+                        changed);
             }
         }
         // Those too that differ in unused bits alone.
@@ -286,8 +338,10 @@ class JsonWebTokenTest {
         for (char c : alphabet.toCharArray()) {
             if (c != last.charAt(0)) {
                 String changed = token.substring(0, token.length() - 1) + c;
-                assertThrows(Refusal.class,
-                        () -> JsonWebToken.verify(changed, algorithm.getName(), keysFor(algorithm), NOW), changed);
+                assertThrows(
+                        Refusal.class,
+                        () -> JsonWebToken.verify(changed, algorithm.getName(), keysFor(algorithm), NOW),
+                        changed);
             }
         }
     }

@@ -18,6 +18,7 @@ public final class ChatLine {
     private static final int PATIENCE = 300;
     /** Milliseconds between two looks whether the line is still there, which says so every 15 s. */
     private static final int LOOK = 10_000;
+
     private static final int LONGEST_SILENCE = 40_000;
     /** Milliseconds: somebody may be waiting for an answer. */
     private static final int LONGEST_BACKOFF = 10_000;
@@ -38,6 +39,7 @@ public final class ChatLine {
     private boolean broken;
     /** Something was said of which this tab does not know what went before. */
     private boolean missed;
+
     private int failures;
     private LiveLine.Connection connection;
     private double heardAt;
@@ -49,8 +51,14 @@ public final class ChatLine {
      *
      * @param changed run when there is something new in the conversation, or the line broke or is back
      */
-    public ChatLine(LiveLine line, SendLock lock, Tabs tabs, Scheduler scheduler, Randomness randomness,
-            Conversation conversation, Runnable changed) {
+    public ChatLine(
+            LiveLine line,
+            SendLock lock,
+            Tabs tabs,
+            Scheduler scheduler,
+            Randomness randomness,
+            Conversation conversation,
+            Runnable changed) {
         this.line = line;
         this.lock = lock;
         this.tabs = tabs;

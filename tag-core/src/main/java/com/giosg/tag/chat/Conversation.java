@@ -38,7 +38,8 @@ public final class Conversation {
         }
         int clearedNow = number(line, "cleared");
         int known = newest > clearedNow ? newest : clearedNow;
-        if (!asked && (messages.size() == 0 ? number(line, "newest") : number(messages.item(0), "sequence") - 1) > known) {
+        if (!asked
+                && (messages.size() == 0 ? number(line, "newest") : number(messages.item(0), "sequence") - 1) > known) {
             return false;
         }
         clear(clearedNow);

@@ -48,8 +48,13 @@ public final class Lease implements SendLock {
         if (left > 0 && left <= TERM && !isMine(lease)) {
             scheduler.after(LOOK, () -> look());
         } else {
-            storage.write(key, "{\"owner\":\"".concat(owner).concat("\",\"until\":")
-                    .concat(Double.toString(scheduler.date() + TERM)).concat("}"));
+            storage.write(
+                    key,
+                    "{\"owner\":\""
+                            .concat(owner)
+                            .concat("\",\"until\":")
+                            .concat(Double.toString(scheduler.date() + TERM))
+                            .concat("}"));
             Runnable granted = waiting;
             waiting = null;
             granted.run();

@@ -144,13 +144,29 @@ public final class Links {
     }
 
     private static boolean isPart(char c) {
-        return c > ' ' && c != '<' && c != '>' && c != '"' && c != '\u00A0' && !(c >= '\u2000' && c <= '\u206F')
+        return c > ' '
+                && c != '<'
+                && c != '>'
+                && c != '"'
+                && c != '\u00A0'
+                && !(c >= '\u2000' && c <= '\u206F')
                 && c != '\u3000';
     }
 
     private static boolean isPunctuation(char c, boolean isUnbalanced) {
-        return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == '\'' || c == ']'
-                || c == '*' || c == '\u00BB' || c == '\u3001' || c == '\u3002' || c == ')' && isUnbalanced;
+        return c == '.'
+                || c == ','
+                || c == ':'
+                || c == ';'
+                || c == '!'
+                || c == '?'
+                || c == '\''
+                || c == ']'
+                || c == '*'
+                || c == '\u00BB'
+                || c == '\u3001'
+                || c == '\u3002'
+                || c == ')' && isUnbalanced;
     }
 
     private static boolean isWord(char c) {

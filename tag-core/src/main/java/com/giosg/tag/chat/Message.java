@@ -10,6 +10,7 @@ public final class Message {
     public final String sender;
     /** What its sender is called, and the address of their picture; null where there is none. */
     public final String name;
+
     public final String avatar;
     public final String text;
     /** What it says in a word of the backend's, such as {@code ended}, for the window to put in its language; or null. */
@@ -18,6 +19,7 @@ public final class Message {
     public final String key;
     /** Milliseconds since 1970. */
     public final double time;
+
     Message next;
 
     Message(Value message) {

@@ -27,8 +27,15 @@ final class Batch {
      * @param leaving whether this is the last request that the page may send: then a call goes whose deadline cannot
      *     be told yet, if the request arrives before it or never
      */
-    Batch(PendingCommand first, String visitor, String secret, String page, BackendClock clock, double now,
-            int most, boolean leaving) {
+    Batch(
+            PendingCommand first,
+            String visitor,
+            String secret,
+            String page,
+            BackendClock clock,
+            double now,
+            int most,
+            boolean leaving) {
         String text = Request.begin(visitor, secret, page);
         int room = Limits.REQUEST_BYTES - Text.utf8Length(text) - Request.END.length() - EXTRA_BYTES;
         int catalogue = Catalogue.VERSION;
@@ -37,14 +44,19 @@ final class Batch {
                 continue;
             }
             room -= pending.bytes + EXTRA_BYTES;
-            if (room < 0 && size > 0 || !isSame(pending.visitor, first.visitor)
-                    || !pending.durable && !clock.isKnown() && !(leaving && pending.expires - now > Transport.TIMEOUT)) {
+            if (room < 0 && size > 0
+                    || !isSame(pending.visitor, first.visitor)
+                    || !pending.durable
+                            && !clock.isKnown()
+                            && !(leaving && pending.expires - now > Transport.TIMEOUT)) {
                 break;
             }
-            text = text.concat(size == 0 ? "" : ",").concat(Command.sent(pending.json,
-                    // By then the earlier command has arrived, or never will.
-                    now - pending.begins < Limits.PAGE_WAIT ? pending.after : null,
-                    clock.isKnown() ? clock.at(pending.expires) : Double.POSITIVE_INFINITY));
+            text = text.concat(size == 0 ? "" : ",")
+                    .concat(Command.sent(
+                            pending.json,
+                            // By then the earlier command has arrived, or never will.
+                            now - pending.begins < Limits.PAGE_WAIT ? pending.after : null,
+                            clock.isKnown() ? clock.at(pending.expires) : Double.POSITIVE_INFINITY));
             commands[size++] = pending;
             if (pending.catalogue > catalogue) {
                 catalogue = pending.catalogue;
@@ -60,7 +72,9 @@ final class Batch {
             return null;
         }
         int own = 0;
-        while (own < size && commands[own].command.id.equals(reply.answer(own).member("id").text())
+        while (own < size
+                && commands[own].command.id.equals(
+                        reply.answer(own).member("id").text())
                 && reply.answer(own).member("status").type() == Value.NUMBER) {
             own++;
         }

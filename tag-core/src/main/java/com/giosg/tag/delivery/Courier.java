@@ -38,20 +38,24 @@ public final class Courier implements Runnable {
     private boolean writing;
     /** A round is due, the one with this number; or one is under way. */
     private boolean due;
+
     private int round;
     private boolean sending;
     /** A round is under way that has not had its turn yet. */
     private boolean waiting;
     /** Requests that failed in a row, and the time before which none is to be sent. */
     private int failures;
+
     private double notBefore;
     /** Commands that a request may hold: fewer while the line is too slow for all. */
     private int most = Limits.REQUEST_COMMANDS;
     /** The page is to be told of, and as it was told of last. */
     private boolean reportDue;
+
     private String reportedPage;
     /** Commands that other tabs left behind are to be looked for, now or when their tabs have had their time. */
     private boolean searchDue;
+
     private boolean searchPlanned;
     /** The last command of a request that was sent because the page might end, while that is under way. */
     private PendingCommand leftWith;
@@ -59,6 +63,7 @@ public final class Courier implements Runnable {
     private PendingCommand pageCall;
     /** The id of what the tab's last page sent last, which this page's first command is to come after; or "". */
     private String lastPage = "";
+
     private boolean visitorWasRenewed;
     private boolean pageWasWarned;
 
@@ -66,8 +71,16 @@ public final class Courier implements Runnable {
      * @param local what all pages of the site share
      * @param session what the pages of one tab share
      */
-    public Courier(Transport transport, SendLock lock, Storage local, Storage session, Scheduler scheduler,
-            Randomness randomness, Visitor visitor, Page page, String organization) {
+    public Courier(
+            Transport transport,
+            SendLock lock,
+            Storage local,
+            Storage session,
+            Scheduler scheduler,
+            Randomness randomness,
+            Visitor visitor,
+            Page page,
+            String organization) {
         this.transport = transport;
         this.lock = lock;
         this.local = local;
@@ -112,8 +125,8 @@ public final class Courier implements Runnable {
      *     {@value Limits#PAGE_WAIT} ms for it
      */
     public void deliver(Command command, boolean durable, Outcome outcome) {
-        PendingCommand pending = new PendingCommand(command, durable, scheduler.now(),
-                durable ? Limits.DURABLE_WAIT : Limits.PAGE_WAIT, outcome);
+        PendingCommand pending = new PendingCommand(
+                command, durable, scheduler.now(), durable ? Limits.DURABLE_WAIT : Limits.PAGE_WAIT, outcome);
         if (!outbox.add(pending)) {
             outcome.reject(ErrorCode.UNAVAILABLE, Fault.CROWD, 0, null);
             return;
@@ -280,8 +293,15 @@ public final class Courier implements Runnable {
     private Batch batch(PendingCommand first, boolean leaving) {
         reportedPage = page.toJson();
         boolean isCurrent = first == null || first.visitor == null;
-        return new Batch(first, isCurrent ? visitor.id() : first.visitor, isCurrent ? visitor.secret() : first.secret,
-                reportedPage, clock, scheduler.now(), leaving ? Limits.REQUEST_COMMANDS : most, leaving);
+        return new Batch(
+                first,
+                isCurrent ? visitor.id() : first.visitor,
+                isCurrent ? visitor.secret() : first.secret,
+                reportedPage,
+                clock,
+                scheduler.now(),
+                leaving ? Limits.REQUEST_COMMANDS : most,
+                leaving);
     }
 
     private void post(Batch batch, String formerVisitor, boolean leaving) {
@@ -294,7 +314,8 @@ public final class Courier implements Runnable {
         });
     }
 
-    private void answered(Batch batch, String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
+    private void answered(
+            Batch batch, String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
         Reply reply = batch.reply(body);
         int settled = 0;
         if (reply != null) {

@@ -26,6 +26,7 @@ final class Journal {
     private static final int TAB_DIGITS = 16;
     /** Pages of a tab are counted, and a copied tab counts on alone, so a random number follows. */
     private static final int FIRST_PAGE = 10_000;
+
     private static final int PAGE_DIGITS = 5 + 8;
     private static final int FIRST_NUMBER = 100_000;
     private static final int NUMBER_DIGITS = 6;
@@ -56,7 +57,12 @@ final class Journal {
     /** The last {@link #read} left entries alone that were too young. */
     boolean young;
 
-    Journal(Storage local, Storage session, String organization, Scheduler scheduler, Randomness randomness,
+    Journal(
+            Storage local,
+            Storage session,
+            String organization,
+            Scheduler scheduler,
+            Randomness randomness,
             Visitor visitor) {
         this.local = local;
         this.session = session;
@@ -122,7 +128,8 @@ final class Journal {
             return;
         }
         String text = Request.beginAs(visitor.id(), visitor.secret())
-                .concat("\"time\":").concat(scheduler.stamp())
+                .concat("\"time\":")
+                .concat(scheduler.stamp())
                 .concat(",\"catalogue\":" + Catalogue.VERSION + ",\"commands\":[");
         int bytes = text.length() + prefix.length() + TAB_DIGITS + NUMBER_DIGITS + PAGE_DIGITS + 8;
         PendingCommand last = null;
@@ -137,7 +144,9 @@ final class Journal {
             command = command.next;
         }
         if (last != null) {
-            String key = prefix.concat(tab).concat(page).concat(Integer.toString(number))
+            String key = prefix.concat(tab)
+                    .concat(page)
+                    .concat(Integer.toString(number))
                     .concat(Integer.toString(bytes));
             if (!local.write(key, text.concat("]}"))) {
                 full = true;
@@ -198,8 +207,15 @@ final class Journal {
     }
 
     private void rememberTab() {
-        session.write(tabKey, "{\"tab\":\"".concat(tab).concat("\",\"page\":").concat(Integer.toString(pageNumber))
-                .concat(",\"after\":\"").concat(after).concat("\"}"));
+        session.write(
+                tabKey,
+                "{\"tab\":\""
+                        .concat(tab)
+                        .concat("\",\"page\":")
+                        .concat(Integer.toString(pageNumber))
+                        .concat(",\"after\":\"")
+                        .concat(after)
+                        .concat("\"}"));
     }
 
     /**
@@ -234,8 +250,8 @@ final class Journal {
                 Value item = commands.item(i);
                 Command command = read(item);
                 if (command != null) {
-                    last = new PendingCommand(command, true, scheduler.now(),
-                            Limits.DURABLE_WAIT - (age < 0 ? 0 : age), null);
+                    last = new PendingCommand(
+                            command, true, scheduler.now(), Limits.DURABLE_WAIT - (age < 0 ? 0 : age), null);
                     String after = text(item.member("after"));
                     last.after = Command.isId(after) ? after : null;
                     last.catalogue = (int) number(entry.member("catalogue"));
@@ -265,9 +281,12 @@ final class Journal {
         String method = text(command.member("method"));
         Value arguments = command.member("arguments");
         ApiMethod known = Catalogue.find(module, method);
-        return Command.isId(id) && module.concat(".").concat(method).matches("\\w+\\.\\w+")
-                && arguments.type() == Value.ARRAY && (known == null || known.durable)
-                ? new Command(id, module, method, arguments.json()) : null;
+        return Command.isId(id)
+                        && module.concat(".").concat(method).matches("\\w+\\.\\w+")
+                        && arguments.type() == Value.ARRAY
+                        && (known == null || known.durable)
+                ? new Command(id, module, method, arguments.json())
+                : null;
     }
 
     private static double number(Value value) {

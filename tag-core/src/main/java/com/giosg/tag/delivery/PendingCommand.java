@@ -11,22 +11,27 @@ final class PendingCommand {
     final String json;
     /** The UTF-8 bytes that it takes, with a comma. */
     final int bytes;
+
     final boolean durable;
     /** The page's time at which the command was called, or found, and at which the call is rejected. */
     final double begins;
+
     final double expires;
     /** Null when the page that made the call is gone. */
     final Outcome outcome;
+
     PendingCommand next;
     /** Its call has its end; in the outbox until those before it have theirs. */
     boolean settled;
     /** What the {@link Journal} knows of it: whether it is there, and the key that falls with it, when it is the key's last. */
     boolean written;
+
     String key;
     /** Another tab's, taken over from the journal. */
     boolean foreign;
     /** The visitor who made the call and the secret, when it is not who they are now. */
     String visitor;
+
     String secret;
     /** The version of the catalogue that it was called by, when that may be newer than this script's. */
     int catalogue;

@@ -7,6 +7,7 @@ package com.giosg.tag.delivery;
 public final class RetryPolicy {
     /** The wait after the first failure, in milliseconds, at most; doubled with each one more. */
     private static final int FIRST = 500;
+
     private static final int LONGEST = 60_000;
     /** Of the longest wait, the part that is kept from the second failure on, as on some pages chance always says 0. */
     private static final double LEAST = 1 / 16.0;
@@ -47,6 +48,5 @@ public final class RetryPolicy {
         return retryAfter > LONGEST_ASKED ? LONGEST_ASKED : retryAfter;
     }
 
-    private RetryPolicy() {
-    }
+    private RetryPolicy() {}
 }

@@ -48,10 +48,15 @@ public final class Command {
 
     /** This command as JSON text; ids, modules and methods hold nothing that JSON would escape. */
     public String toJson() {
-        return "{\"id\":\"".concat(id)
-                .concat("\",\"module\":\"").concat(module)
-                .concat("\",\"method\":\"").concat(method)
-                .concat("\",\"arguments\":").concat(arguments).concat("}");
+        return "{\"id\":\""
+                .concat(id)
+                .concat("\",\"module\":\"")
+                .concat(module)
+                .concat("\",\"method\":\"")
+                .concat(method)
+                .concat("\",\"arguments\":")
+                .concat(arguments)
+                .concat("}");
     }
 
     /**
@@ -62,9 +67,14 @@ public final class Command {
      * @param deadline the backend's time, infinite when there is none
      */
     public static String sent(String json, String after, double deadline) {
-        return "{".concat(after == null ? "" : "\"after\":\"".concat(after).concat("\","))
-                .concat(deadline == Double.POSITIVE_INFINITY ? ""
-                        : "\"deadline\":".concat(Double.toString(deadline)).concat(","))
+        return "{"
+                .concat(after == null ? "" : "\"after\":\"".concat(after).concat("\","))
+                .concat(
+                        deadline == Double.POSITIVE_INFINITY
+                                ? ""
+                                : "\"deadline\":"
+                                        .concat(Double.toString(deadline))
+                                        .concat(","))
                 .concat(json.substring(1));
     }
 
@@ -84,7 +94,10 @@ public final class Command {
         if (deadline.type() != Value.NUMBER && deadline.type() != Value.NULL) {
             throw new IllegalArgumentException("deadline must be a number");
         }
-        return new Command(id, Request.string(command, "module"), Request.string(command, "method"),
+        return new Command(
+                id,
+                Request.string(command, "module"),
+                Request.string(command, "method"),
                 arguments.json(),
                 command.member("after").type() == Value.NULL ? null : readId(command, "after"),
                 deadline.type() == Value.NULL ? Double.POSITIVE_INFINITY : deadline.number());

@@ -35,10 +35,15 @@ public final class Reply {
         Value time = body.member("time");
         Value visitor = body.member("visitor");
         return holdsAnswers(body)
-                && time.type() == Value.NUMBER && time.number() >= 0 && time.number() < NEVER
-                && visitor.member("id").type() == Value.TEXT && visitor.member("session_id").type() == Value.TEXT
-                && visitor.member("visit_count").type() == Value.NUMBER && visitor.member("rooms").type() == Value.ARRAY
-                ? new Reply(body) : null;
+                        && time.type() == Value.NUMBER
+                        && time.number() >= 0
+                        && time.number() < NEVER
+                        && visitor.member("id").type() == Value.TEXT
+                        && visitor.member("session_id").type() == Value.TEXT
+                        && visitor.member("visit_count").type() == Value.NUMBER
+                        && visitor.member("rooms").type() == Value.ARRAY
+                ? new Reply(body)
+                : null;
     }
 
     /** The backend's time when it answered, in milliseconds since 1970. */

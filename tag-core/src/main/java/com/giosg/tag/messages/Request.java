@@ -44,8 +44,13 @@ public final class Request {
 
     /** The text of an object up to the first member after those that say who the visitor is. */
     public static String beginAs(String visitor, String secret) {
-        return visitor == null ? "{" : "{\"visitor\":\"".concat(visitor)
-                .concat("\",\"secret\":\"").concat(secret).concat("\",");
+        return visitor == null
+                ? "{"
+                : "{\"visitor\":\""
+                        .concat(visitor)
+                        .concat("\",\"secret\":\"")
+                        .concat(secret)
+                        .concat("\",");
     }
 
     /** What ends the text that {@link #begin} began. */
@@ -58,7 +63,11 @@ public final class Request {
      * @param catalogue the version of the catalogue that they were called by
      */
     public static String sent(String text, int catalogue) {
-        return "{\"catalogue\":".concat(Integer.toString(catalogue)).concat(",").concat(text.substring(1)).concat(END);
+        return "{\"catalogue\":"
+                .concat(Integer.toString(catalogue))
+                .concat(",")
+                .concat(text.substring(1))
+                .concat(END);
     }
 
     /**

@@ -42,6 +42,5 @@ public final class CallEnd {
         return false;
     }
 
-    private CallEnd() {
-    }
+    private CallEnd() {}
 }

@@ -14,6 +14,7 @@ import com.giosg.tag.rules.Value;
 final class CallLine {
     /** Milliseconds between two looks whether the line is still there, which says so every half second. */
     private static final int LOOK = 2_000;
+
     private static final int LONGEST_SILENCE = 6_000;
     /** Milliseconds: within two seconds the backend takes the party for gone. */
     private static final int LONGEST_BACKOFF = 1_000;

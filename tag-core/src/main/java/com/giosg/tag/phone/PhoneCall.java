@@ -35,6 +35,7 @@ public final class PhoneCall {
     private static final int LONGEST_SILENCE = 20_000;
     /** Milliseconds without sound after which another way is looked for, by one side after the other. */
     private static final int OPERATORS_PATIENCE = 8_000;
+
     private static final int VISITORS_PATIENCE = 5_000;
     private static final int LOOK = 1_000;
     /** How often the backend is told something, a second apart, before it finds out by itself. */
@@ -89,8 +90,15 @@ public final class PhoneCall {
      * @param hasPicture whether it is to have a picture too
      * @param changed run when there is something else to show
      */
-    public PhoneCall(boolean isVisitor, boolean hasPicture, CallBackend backend, Devices devices, PeerConnection peer,
-            Scheduler scheduler, Randomness randomness, Runnable changed) {
+    public PhoneCall(
+            boolean isVisitor,
+            boolean hasPicture,
+            CallBackend backend,
+            Devices devices,
+            PeerConnection peer,
+            Scheduler scheduler,
+            Randomness randomness,
+            Runnable changed) {
         this.isVisitor = isVisitor;
         this.hasPicture = hasPicture;
         this.backend = backend;
@@ -272,7 +280,9 @@ public final class PhoneCall {
 
     private void tellWhatIsSent() {
         if (isOpen) {
-            post.send("{\"sound\":".concat(isMuted ? "false" : "true").concat(",\"picture\":")
+            post.send("{\"sound\":"
+                    .concat(isMuted ? "false" : "true")
+                    .concat(",\"picture\":")
                     .concat(sendsPicture() ? "true}" : "false}"));
         }
     }
@@ -308,7 +318,8 @@ public final class PhoneCall {
 
     private boolean hasWaitedForSound() {
         double waited = scheduler.now() - waitsSince;
-        return isVisitor ? state == RECONNECTING && waited > VISITORS_PATIENCE
+        return isVisitor
+                ? state == RECONNECTING && waited > VISITORS_PATIENCE
                 : (state == RECONNECTING || state == CONNECTING && isHeard) && waited > OPERATORS_PATIENCE;
     }
 

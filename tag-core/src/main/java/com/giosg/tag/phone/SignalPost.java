@@ -72,17 +72,24 @@ final class SignalPost {
         }
         Signal rest = newest;
         int sent = count;
-        backend.post("signals", "\"from\":".concat(Integer.toString(arrived + 1)).concat(",\"signals\":[")
-                .concat(signals).concat("]"), status -> {
-            if (!RetryPolicy.isAnswered(status)) {
-                failures++;
-                scheduler.after(RetryPolicy.backoff(failures, randomness.fraction(), LONGEST_BACKOFF), () -> post());
-                return;
-            }
-            failures = 0;
-            arrived += sent;
-            first = rest.next;
-            post();
-        });
+        backend.post(
+                "signals",
+                "\"from\":"
+                        .concat(Integer.toString(arrived + 1))
+                        .concat(",\"signals\":[")
+                        .concat(signals)
+                        .concat("]"),
+                status -> {
+                    if (!RetryPolicy.isAnswered(status)) {
+                        failures++;
+                        scheduler.after(
+                                RetryPolicy.backoff(failures, randomness.fraction(), LONGEST_BACKOFF), () -> post());
+                        return;
+                    }
+                    failures = 0;
+                    arrived += sent;
+                    first = rest.next;
+                    post();
+                });
     }
 }

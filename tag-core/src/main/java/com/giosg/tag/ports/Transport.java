@@ -15,6 +15,7 @@ public interface Transport {
 
     /** Milliseconds to wait for an answer: mostly, and on a line where that was too short. */
     int TIMEOUT = 20_000;
+
     int LONGEST_TIMEOUT = 60_000;
 
     /** The status of a request that had no answer in its time. */

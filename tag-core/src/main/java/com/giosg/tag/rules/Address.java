@@ -4,6 +4,7 @@ package com.giosg.tag.rules;
 public final class Address {
     /** A word begins after what is no letter, an escaped character, or a small letter before its capital. */
     private static final String BEFORE = "([\\W\\d_]|%..|[a-z](?=[A-Z]))";
+
     private static final String WORD = "([Tt]oken|TOKEN|[Pp]assword|PASSWORD|[Ss]ecret|SECRET|[Kk]ey|KEY|[Cc]ode|CODE"
             + "|[Ss]ession|SESSION|[Aa]uth|AUTH)(?![a-z])";
 
@@ -16,6 +17,5 @@ public final class Address {
         return url.replaceAll("#.*|(" + BEFORE + WORD + "[^=&#?/]*=)[^&#]*", "$1");
     }
 
-    private Address() {
-    }
+    private Address() {}
 }

@@ -20,6 +20,7 @@ public final class ApiMethod {
     public final boolean durable;
     /** Whether the page does it by itself: the call goes to no backend. */
     public final boolean inPage;
+
     private final Argument[] arguments;
 
     ApiMethod(String module, String name, int handling, Argument... arguments) {

@@ -110,15 +110,20 @@ final class Argument {
             case STRING:
                 return checkString(name, value, maxCharacters);
             case CALL_KIND:
-                return value.type() == Value.TEXT && CallKind.isKnown(value.text()) ? null : name.concat(Fault.NO_CALL_KIND);
+                return value.type() == Value.TEXT && CallKind.isKnown(value.text())
+                        ? null
+                        : name.concat(Fault.NO_CALL_KIND);
             case KEY:
-                return value.type() == Value.TEXT ? checkText(name, value.text(), maxCharacters) : name.concat(Fault.NO_STRING);
+                return value.type() == Value.TEXT
+                        ? checkText(name, value.text(), maxCharacters)
+                        : name.concat(Fault.NO_STRING);
             case FLAG:
                 return value.type() == Value.BOOLEAN ? null : name.concat(Fault.NO_FLAG);
             case NUMBER:
                 // JSON can hold numbers beyond a double, which read as infinite.
                 return value.type() == Value.NUMBER && value.number() - value.number() == 0
-                        ? null : name.concat(Fault.NO_NUMBER);
+                        ? null
+                        : name.concat(Fault.NO_NUMBER);
             case ROOM_INFORMATION:
                 return checkRooms(value);
             case MESSAGE:
@@ -137,7 +142,8 @@ final class Argument {
         }
         // An algorithm that the tag does not know goes to the backend as it is.
         return value.type() == Value.OBJECT || Signing.PLAIN.equals(signing) || Signing.isChecksum(signing)
-                ? checkVariables(value) : null;
+                ? checkVariables(value)
+                : null;
     }
 
     private String checkVariables(Value value) {
@@ -180,7 +186,8 @@ final class Argument {
         String key = Text.isGiven(room.member("id")) ? "id" : "name";
         Value given = room.member(key);
         return Text.isGiven(given)
-                ? checkString(name.concat(".").concat(key), given, UNLIMITED) : name.concat(Fault.NO_ROOM_NAME);
+                ? checkString(name.concat(".").concat(key), given, UNLIMITED)
+                : name.concat(Fault.NO_ROOM_NAME);
     }
 
     private String checkOptions(Value value, Value call) {

@@ -7,6 +7,7 @@ package com.giosg.tag.rules;
 public final class CallKind {
     /** Sound alone; so is a call that does not say. */
     public static final String AUDIO = "audio";
+
     private static final String VIDEO = "video";
     private static final String BOTH = "audio+video";
     static final String ALL = AUDIO + ", " + VIDEO + " or " + BOTH;
@@ -20,6 +21,5 @@ public final class CallKind {
         return kind.equals(VIDEO) || kind.equals(BOTH);
     }
 
-    private CallKind() {
-    }
+    private CallKind() {}
 }

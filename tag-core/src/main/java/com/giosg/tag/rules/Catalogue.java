@@ -30,24 +30,59 @@ public final class Catalogue {
 
     private static ApiMethod[] make() {
         return new ApiMethod[] {
-            method("visitor", "submit", DURABLE, signedVariables().required(),
-                    string("signing_algorithm"), flag("replace_existing"), roomInformation()),
+            method(
+                    "visitor",
+                    "submit",
+                    DURABLE,
+                    signedVariables().required(),
+                    string("signing_algorithm"),
+                    flag("replace_existing"),
+                    roomInformation()),
             method("visitor", "remove", DURABLE, key("key").required(), roomInformation()),
             method("visitor", "removeAll", DURABLE, roomInformation()),
-            method("visitor", "setIdentifier", DURABLE,
+            method(
+                    "visitor",
+                    "setIdentifier",
+                    DURABLE,
                     string("identifier", Limits.IDENTIFIER_CHARACTERS).required()),
             method("room", "join", DURABLE, roomInformation().required()),
             method("room", "leave", DURABLE, roomInformation()),
             method("room", "getJoinedRooms", FOR_THIS_PAGE),
             method("goal", "matches", DURABLE, string("goal_id").required(), options(number("value"))),
-            method("chat", "close", FOR_THIS_PAGE, options(flag("all"), flag("hide"), string("id"), string("name"),
-                    flag("clearHistory"), string("message", Limits.MESSAGE_CHARACTERS), string("messageSender"))),
+            method(
+                    "chat",
+                    "close",
+                    FOR_THIS_PAGE,
+                    options(
+                            flag("all"),
+                            flag("hide"),
+                            string("id"),
+                            string("name"),
+                            flag("clearHistory"),
+                            string("message", Limits.MESSAGE_CHARACTERS),
+                            string("messageSender"))),
             method("chat", "hide", IN_PAGE, options(flag("preserveWindowState"))),
-            method("chat", "startTask", DURABLE, message("initialMessage").required(), string("roomId"),
-                    flag("isAnonymous"), variables("visitorVariables")),
-            method("call", "start", FOR_THIS_PAGE, string("operatorName", Limits.NAME_CHARACTERS).required(),
-                    string("operatorAvatarUrl"), callKind("kind"), string("roomId")),
-            method(ApiMethod.WINDOW, "send", DURABLE, string("message", Limits.MESSAGE_CHARACTERS).required(),
+            method(
+                    "chat",
+                    "startTask",
+                    DURABLE,
+                    message("initialMessage").required(),
+                    string("roomId"),
+                    flag("isAnonymous"),
+                    variables("visitorVariables")),
+            method(
+                    "call",
+                    "start",
+                    FOR_THIS_PAGE,
+                    string("operatorName", Limits.NAME_CHARACTERS).required(),
+                    string("operatorAvatarUrl"),
+                    callKind("kind"),
+                    string("roomId")),
+            method(
+                    ApiMethod.WINDOW,
+                    "send",
+                    DURABLE,
+                    string("message", Limits.MESSAGE_CHARACTERS).required(),
                     string("key", Limits.KEY_CHARACTERS)),
         };
     }
@@ -77,6 +112,5 @@ public final class Catalogue {
         return null;
     }
 
-    private Catalogue() {
-    }
+    private Catalogue() {}
 }

@@ -29,6 +29,5 @@ public final class ErrorCode {
         }
     }
 
-    private ErrorCode() {
-    }
+    private ErrorCode() {}
 }

@@ -53,10 +53,11 @@ public final class Explanation {
             }
         }
         return kind.startsWith(Fault.LONG)
-                ? argument.concat(" must be of at most ").concat(kind.substring(Fault.LONG.length())).concat(" characters")
+                ? argument.concat(" must be of at most ")
+                        .concat(kind.substring(Fault.LONG.length()))
+                        .concat(" characters")
                 : fault;
     }
 
-    private Explanation() {
-    }
+    private Explanation() {}
 }

@@ -10,6 +10,7 @@ public final class Fault {
     static final String NO_STRING = ":string";
     /** No string where a signing algorithm asks for a token. */
     static final String NO_TOKEN = ":token";
+
     static final String NO_FLAG = ":flag";
     static final String NO_NUMBER = ":number";
     static final String NO_CALL_KIND = ":kind";
@@ -17,12 +18,14 @@ public final class Fault {
     static final String NO_ROOM = ":room";
     /** A room that has neither id nor name. */
     static final String NO_ROOM_NAME = ":unnamed";
+
     static final String ROOMS = ":rooms";
     static final String EMPTY = ":empty";
     /** Followed by the most characters that there may be. */
     static final String LONG = ":long";
     /** U+0000 or half a surrogate pair. */
     static final String MALFORMED = ":malformed";
+
     static final String KEYS = ":keys";
     static final String DEEP = ":deep";
     static final String LARGE = ":large";
@@ -37,6 +40,5 @@ public final class Fault {
     /** Of no argument: the backend refused the call and did not say why. */
     public static final String REFUSED = ":refused";
 
-    private Fault() {
-    }
+    private Fault() {}
 }

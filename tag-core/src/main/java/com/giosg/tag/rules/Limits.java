@@ -44,6 +44,5 @@ public final class Limits {
     /** Characters of a page's title; what is longer is cut. */
     public static final int PAGE_TITLE_CHARACTERS = 500;
 
-    private Limits() {
-    }
+    private Limits() {}
 }

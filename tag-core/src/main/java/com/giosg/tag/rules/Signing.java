@@ -15,6 +15,5 @@ public final class Signing {
         return algorithm.matches("sha1|md5");
     }
 
-    private Signing() {
-    }
+    private Signing() {}
 }

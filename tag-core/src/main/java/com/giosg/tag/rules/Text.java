@@ -63,6 +63,5 @@ public final class Text {
         return bytes;
     }
 
-    private Text() {
-    }
+    private Text() {}
 }

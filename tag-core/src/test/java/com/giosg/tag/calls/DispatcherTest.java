@@ -19,8 +19,8 @@ class DispatcherTest {
     private final List<String> hidden = new ArrayList<>();
     private final List<String> outcomes = new ArrayList<>();
     private final FakePage page = new FakeBrowser().openTab();
-    private final Dispatcher dispatcher = new Dispatcher(page.courier,
-            inThisTabOnly -> hidden.add(inThisTabOnly ? "this tab" : "every tab"));
+    private final Dispatcher dispatcher =
+            new Dispatcher(page.courier, inThisTabOnly -> hidden.add(inThisTabOnly ? "this tab" : "every tab"));
 
     @Test
     void hidingIsThePagesOwn() {
@@ -40,7 +40,9 @@ class DispatcherTest {
         call("chat", "close", "[]");
 
         assertEquals(List.of("every tab"), hidden);
-        assertEquals(List.of("chat.close[{'hide':true}]", "chat.close[{'hide':false}]", "chat.close[]"), page.acceptedCommands());
+        assertEquals(
+                List.of("chat.close[{'hide':true}]", "chat.close[{'hide':false}]", "chat.close[]"),
+                page.acceptedCommands());
     }
 
     @Test
@@ -68,8 +70,9 @@ class DispatcherTest {
         call("chat", "hide", "[{'preserveWindowState':'yes'}]");
 
         assertEquals(List.of(), hidden);
-        assertEquals(List.of("invalid_argument options.hide:flag",
-                "invalid_argument options.preserveWindowState:flag"), outcomes);
+        assertEquals(
+                List.of("invalid_argument options.hide:flag", "invalid_argument options.preserveWindowState:flag"),
+                outcomes);
         assertEquals(List.of(), page.acceptedCommands());
     }
 
@@ -78,8 +81,7 @@ class DispatcherTest {
     }
 
     private void call(ApiMethod method, String arguments) {
-        dispatcher.call(method, page.id(), arguments.replace('\'', '"'),
-                JsonValue.of(arguments), new Outcome() {
+        dispatcher.call(method, page.id(), arguments.replace('\'', '"'), JsonValue.of(arguments), new Outcome() {
             @Override
             public void resolve(Value result) {
                 outcomes.add(result.type() == Value.NULL ? "resolved" : result.json());

@@ -22,6 +22,7 @@ class ChatLineTest {
     private final FakeScheduler scheduler = new FakeScheduler();
     /** The tabs that want the lock, the one that has it first. */
     private final List<Tab> queue = new ArrayList<>();
+
     private final List<Tab> tabs = new ArrayList<>();
     /** The lines that are open, in the order in which they were asked for. */
     private final List<Call> open = new ArrayList<>();
@@ -279,15 +280,18 @@ class ChatLineTest {
     }
 
     private List<String> calls() {
-        return open.stream().map(call -> (call.live ? "live" : "once") + " after " + call.after).toList();
+        return open.stream()
+                .map(call -> (call.live ? "live" : "once") + " after " + call.after)
+                .toList();
     }
 
     /** A tab of the visitor's, with the real line. */
     private final class Tab implements SendLock, LiveLine, Randomness {
         final Conversation conversation = new Conversation();
-        final ChatLine line = new ChatLine(this, this, this::tell, scheduler, this, conversation, () -> { });
+        final ChatLine line = new ChatLine(this, this, this::tell, scheduler, this, conversation, () -> {});
         /** It keeps what it has, and tells nobody. */
         boolean standsStill;
+
         private Runnable granted;
 
         Tab() {
@@ -295,7 +299,9 @@ class ChatLineTest {
         }
 
         private void tell(String json) {
-            tabs.stream().filter(tab -> tab != this && !standsStill).forEach(tab -> tab.line.heard(JsonValue.read(json)));
+            tabs.stream()
+                    .filter(tab -> tab != this && !standsStill)
+                    .forEach(tab -> tab.line.heard(JsonValue.read(json)));
         }
 
         @Override

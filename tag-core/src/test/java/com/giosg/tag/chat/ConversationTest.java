@@ -47,11 +47,13 @@ class ConversationTest {
     @Test
     void whatWasClearedIsGoneAndDoesNotComeBack() {
         conversation.take(line(1, 3), true);
-        conversation.take(JsonValue.of("{'newest':5,'cleared':4,'is_open':false,'messages':[" + message(5) + "]}"), false);
+        conversation.take(
+                JsonValue.of("{'newest':5,'cleared':4,'is_open':false,'messages':[" + message(5) + "]}"), false);
 
         assertEquals(List.of(5), sequences());
 
-        conversation.take(JsonValue.of("{'newest':5,'cleared':4,'is_open':false,'messages':[" + message(4) + "]}"), true);
+        conversation.take(
+                JsonValue.of("{'newest':5,'cleared':4,'is_open':false,'messages':[" + message(4) + "]}"), true);
         assertEquals(List.of(5), sequences());
         conversation.take(JsonValue.of("{'newest':5,'cleared':5,'is_open':false,'messages':[]}"), true);
         assertNull(conversation.first());
@@ -86,8 +88,10 @@ class ConversationTest {
         conversation.write("k3", "three");
         first.refusal = "not_allowed";
 
-        conversation.take(JsonValue.of("{'newest':1,'cleared':0,'is_open':true,'messages':["
-                + "{'sequence':1,'sender':'visitor','text':'two','key':'k2','time':1}]}"), true);
+        conversation.take(
+                JsonValue.of("{'newest':1,'cleared':0,'is_open':true,'messages':["
+                        + "{'sequence':1,'sender':'visitor','text':'two','key':'k2','time':1}]}"),
+                true);
 
         assertEquals(List.of("one not_allowed", "three null"), outgoing());
         conversation.remove("k1");
@@ -153,7 +157,9 @@ class ConversationTest {
     /** A line with the messages of these sequences, from staff. */
     static JsonValue line(int from, int to) {
         return JsonValue.of("{'newest':" + to + ",'cleared':0,'is_open':true,'messages':["
-                + IntStream.rangeClosed(from, to).mapToObj(ConversationTest::message).collect(Collectors.joining(","))
+                + IntStream.rangeClosed(from, to)
+                        .mapToObj(ConversationTest::message)
+                        .collect(Collectors.joining(","))
                 + "]}");
     }
 

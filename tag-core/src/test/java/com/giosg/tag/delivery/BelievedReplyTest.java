@@ -32,8 +32,11 @@ class BelievedReplyTest {
     void norIsTheReplyToALongerOne() {
         String a = page.call("a");
         page.turn();
-        page.lastPost().answer(200, 0, FakePost.reply(0,
-                List.of(Reply.answer(a, 200, "null"), Reply.answer(OTHER, 200, "null"))));
+        page.lastPost()
+                .answer(
+                        200,
+                        0,
+                        FakePost.reply(0, List.of(Reply.answer(a, 200, "null"), Reply.answer(OTHER, 200, "null"))));
 
         assertUnanswered();
     }
@@ -50,30 +53,33 @@ class BelievedReplyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "'time':1                                  | 'time':'x'",
-        "'time':1                                  | 'time':null",
-        "'time':1                                  | 'time':-1",
-        "'time':1                                  | 'time':1e999",
-        "'time':1                                  | 'time':-1e999",
-        "'time':1                                  | 'times':1",
-        "'id':'v'                                  | 'id':7",
-        "'session_id':'s'                          | 'session':'s'",
-        "'visit_count':1                           | 'visit_count':'1'",
-        "'rooms':['r']                             | 'rooms':'r'",
-        "{'id':'v','session_id':'s','visit_count':1,'rooms':['r']} | null",
-        "{'id':'v','session_id':'s','visit_count':1,'rooms':['r']} | []",
-        "'visitor':                                | 'visitors':",
-        "'id':'ID'                                 | 'id':null",
-        "'id':'ID'                                 | 'no':'ID'",
-        "[{'id':'ID','status':200,'body':null}]    | [null]",
-        "[{'id':'ID','status':200,'body':null}]    | [[]]",
-        "[{'id':'ID','status':200,'body':null}]    | ['ID']",
-        "[{'id':'ID','status':200,'body':null}]    | {}",
-        "[{'id':'ID','status':200,'body':null}]    | 'answers'",
-        "'status':200                              | 'status':'200'",
-        "'status':200                              | 'status':null",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'time':1                                  | 'time':'x'",
+                "'time':1                                  | 'time':null",
+                "'time':1                                  | 'time':-1",
+                "'time':1                                  | 'time':1e999",
+                "'time':1                                  | 'time':-1e999",
+                "'time':1                                  | 'times':1",
+                "'id':'v'                                  | 'id':7",
+                "'session_id':'s'                          | 'session':'s'",
+                "'visit_count':1                           | 'visit_count':'1'",
+                "'rooms':['r']                             | 'rooms':'r'",
+                "{'id':'v','session_id':'s','visit_count':1,'rooms':['r']} | null",
+                "{'id':'v','session_id':'s','visit_count':1,'rooms':['r']} | []",
+                "'visitor':                                | 'visitors':",
+                "'id':'ID'                                 | 'id':null",
+                "'id':'ID'                                 | 'no':'ID'",
+                "[{'id':'ID','status':200,'body':null}]    | [null]",
+                "[{'id':'ID','status':200,'body':null}]    | [[]]",
+                "[{'id':'ID','status':200,'body':null}]    | ['ID']",
+                "[{'id':'ID','status':200,'body':null}]    | {}",
+                "[{'id':'ID','status':200,'body':null}]    | 'answers'",
+                "'status':200                              | 'status':'200'",
+                "'status':200                              | 'status':null",
+            })
     void aReplyThatIsNotWholeIsNone(String part, String broken) {
         page.ask("first");
         page.turn();
@@ -81,14 +87,17 @@ class BelievedReplyTest {
         browser.visitor.told = null;
         String id = page.lastPost().command(0).id;
         String whole = FakePost.reply(1, List.of(Reply.answer(id, 200, "null")));
-        String reply = whole.replace(part.replace('\'', '"').replace("ID", id), broken.replace('\'', '"').replace("ID", id));
+        String reply = whole.replace(
+                part.replace('\'', '"').replace("ID", id),
+                broken.replace('\'', '"').replace("ID", id));
         assertFalse(reply.equals(whole), part);
 
         page.lastPost().answer(200, 0, reply);
 
         assertEquals(List.of(), page.outcomes);
         browser.pass(500);
-        assertEquals(page.posts.get(1).command(0).deadline, page.lastPost().command(0).deadline, "the time is as it was");
+        assertEquals(
+                page.posts.get(1).command(0).deadline, page.lastPost().command(0).deadline, "the time is as it was");
         page.lastPost().accept();
         assertEquals(List.of("first ok"), page.outcomes);
     }
@@ -103,8 +112,17 @@ class BelievedReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "7", "\"no\"", "{\"code\":7,\"message\":\"why\"}", "{\"code\":\"not_found\"}",
-            "{\"code\":\"not_found\",\"message\":{}}", "{\"code\":{},\"message\":[]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "7",
+                "\"no\"",
+                "{\"code\":7,\"message\":\"why\"}",
+                "{\"code\":\"not_found\"}",
+                "{\"code\":\"not_found\",\"message\":{}}",
+                "{\"code\":{},\"message\":[]}"
+            })
     void aRefusalThatDoesNotSayWhyIsARefusalAllTheSame(String body) {
         page.call("a");
         page.ask("rooms");

@@ -87,7 +87,9 @@ class CourierTest {
         page.turn();
 
         assertEquals(List.of(List.of()), page.sent());
-        assertEquals("https://shop.example/", page.lastPost().request().page.member("url").text());
+        assertEquals(
+                "https://shop.example/",
+                page.lastPost().request().page.member("url").text());
     }
 
     @Test
@@ -127,8 +129,15 @@ class CourierTest {
         String b = page.call("b");
         page.turn();
 
-        page.lastPost().answer(200, 0, FakePost.reply(0,
-                List.of(Reply.answer(a, 404, FakePost.error("not_found")), Reply.answer(b, 200, "[\"r\"]"))));
+        page.lastPost()
+                .answer(
+                        200,
+                        0,
+                        FakePost.reply(
+                                0,
+                                List.of(
+                                        Reply.answer(a, 404, FakePost.error("not_found")),
+                                        Reply.answer(b, 200, "[\"r\"]"))));
 
         assertEquals(List.of("a not_found 404 " + FakePost.error("not_found"), "b ok [\"r\"]"), page.outcomes);
     }

@@ -14,12 +14,12 @@ public final class FakeBrowser {
     final KnownVisitor visitor = new KnownVisitor();
     /** What chance says, from 0 to 1. */
     double fraction = 0.5;
+
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private FakePage sender;
     private int ids;
 
-    private record Turn(FakePage page, Runnable granted) {
-    }
+    private record Turn(FakePage page, Runnable granted) {}
 
     /** A page of a new tab, with the tag at work. */
     public FakePage openTab() {
@@ -40,7 +40,10 @@ public final class FakeBrowser {
 
     /** 32 digits that no other has; they descend mostly, so that no order can be had of them. */
     String id() {
-        return new StringBuilder(Integer.toHexString(-++ids)).reverse().toString().repeat(4);
+        return new StringBuilder(Integer.toHexString(- ++ids))
+                .reverse()
+                .toString()
+                .repeat(4);
     }
 
     void pass(double milliseconds) {

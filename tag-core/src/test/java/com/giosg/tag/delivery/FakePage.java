@@ -20,6 +20,7 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
     public final Courier courier;
     /** The requests so far. */
     final List<FakePost> posts = new ArrayList<>();
+
     final List<String> outcomes = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     final List<String> log = new ArrayList<>();
@@ -29,8 +30,8 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
     FakePage(FakeBrowser browser, FakeStorage session) {
         this.browser = browser;
         this.session = session;
-        courier = new Courier(this, browser.lock(this), browser.local, session, this, this, browser.visitor, this,
-                "org");
+        courier =
+                new Courier(this, browser.lock(this), browser.local, session, this, this, browser.visitor, this, "org");
     }
 
     /** Calls a method that changes the visitor's data; returns the command's id. */
@@ -49,8 +50,8 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
     }
 
     private String deliver(String module, String method, String name, int bytes, boolean durable) {
-        Command command = new Command(id(), module, method,
-                "[\"" + name + "\"" + (bytes == 0 ? "" : ",\"" + "x".repeat(bytes) + "\"") + "]");
+        Command command = new Command(
+                id(), module, method, "[\"" + name + "\"" + (bytes == 0 ? "" : ",\"" + "x".repeat(bytes) + "\"") + "]");
         courier.deliver(command, durable, new Outcome() {
             @Override
             public void resolve(Value result) {
@@ -81,8 +82,10 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
         if (!posts.isEmpty()) {
             acceptAll();
         }
-        return posts.stream().flatMap(post -> Arrays.stream(post.request().commands))
-                .map(command -> command.path() + command.arguments.replace('"', '\'')).toList();
+        return posts.stream()
+                .flatMap(post -> Arrays.stream(post.request().commands))
+                .map(command -> command.path() + command.arguments.replace('"', '\''))
+                .toList();
     }
 
     FakePost lastPost() {
@@ -168,5 +171,4 @@ public final class FakePage implements Scheduler, Randomness, Transport, Page {
     public void warn(String message) {
         warnings.add(message);
     }
-
 }

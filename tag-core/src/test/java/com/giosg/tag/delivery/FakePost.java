@@ -25,7 +25,8 @@ record FakePost(FakePage page, String body, boolean leaving, int timeout, Transp
     /** The names of the calls that it carries. */
     List<String> calls() {
         return Arrays.stream(request().commands)
-                .map(command -> JsonValue.read(command.arguments).item(0).text()).toList();
+                .map(command -> JsonValue.read(command.arguments).item(0).text())
+                .toList();
     }
 
     /** Every command took effect. */

@@ -16,11 +16,13 @@ public final class FakeStorage implements Storage {
     boolean isFull;
     /** Neither reads nor writes, as where the browser blocks it. */
     public boolean isBlocked;
-    Runnable onWrite = () -> { };
+
+    Runnable onWrite = () -> {};
 
     @Override
     public String[] keys(String prefix) {
-        return isBlocked ? new String[0]
+        return isBlocked
+                ? new String[0]
                 : texts.keySet().stream().filter(key -> key.startsWith(prefix)).toArray(String[]::new);
     }
 

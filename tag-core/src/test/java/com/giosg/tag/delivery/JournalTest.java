@@ -161,10 +161,13 @@ class JournalTest {
         local.texts.put(JOURNAL + "nonsense", "7");
         local.texts.put(key + "01", "no JSON");
         local.texts.put(key + "02", "{\"commands\":[7,{},{\"id\":\"x\"},null]}");
-        local.texts.put(key + "03", "{\"commands\":[{\"id\":\"" + "0".repeat(32)
-                + "\",\"module\":\"room\",\"method\":\"getJoinedRooms\",\"arguments\":[]}]}");
-        local.texts.put(key + "04", "{\"commands\":[{\"id\":\"x\""
-                + ",\"module\":\"goal\",\"method\":\"matches\",\"arguments\":[]}]}");
+        local.texts.put(
+                key + "03",
+                "{\"commands\":[{\"id\":\"" + "0".repeat(32)
+                        + "\",\"module\":\"room\",\"method\":\"getJoinedRooms\",\"arguments\":[]}]}");
+        local.texts.put(
+                key + "04",
+                "{\"commands\":[{\"id\":\"x\"" + ",\"module\":\"goal\",\"method\":\"matches\",\"arguments\":[]}]}");
         local.texts.put("giosg_out_other_" + "f".repeat(16), "{}");
         page.session.texts.put("giosg_tab_org", "[true]");
 
@@ -188,7 +191,8 @@ class JournalTest {
         page.turn();
         page.crash();
         String entry = local.texts.remove(local.texts.firstKey());
-        local.texts.put(JOURNAL + "f".repeat(16) + "10001" + "f".repeat(8) + "100000" + entry.length(),
+        local.texts.put(
+                JOURNAL + "f".repeat(16) + "10001" + "f".repeat(8) + "100000" + entry.length(),
                 entry.replace("matches", "count").replace("\"catalogue\":" + Catalogue.VERSION, "\"catalogue\":1000"));
         String after = page.posts.get(0).command(0).id;
 
@@ -197,8 +201,11 @@ class JournalTest {
         next.acceptAll();
 
         assertEquals(List.of(List.of("b", "a", "c")), next.sent());
-        assertEquals(List.of("goal.matches", "goal.count", "goal.matches"),
-                Arrays.stream(next.lastPost().request().commands).map(Command::path).toList());
+        assertEquals(
+                List.of("goal.matches", "goal.count", "goal.matches"),
+                Arrays.stream(next.lastPost().request().commands)
+                        .map(Command::path)
+                        .toList());
         assertEquals(after, next.lastPost().command(1).id);
         assertEquals(1_000, next.lastPost().request().catalogue);
         assertEquals(List.of(), entries());
@@ -237,7 +244,8 @@ class JournalTest {
         page.call("a");
         page.turn();
         page.crash();
-        local.texts.replaceAll((key, entry) -> entry.replace("\"catalogue\":" + Catalogue.VERSION, "\"catalogue\":" + catalogue));
+        local.texts.replaceAll(
+                (key, entry) -> entry.replace("\"catalogue\":" + Catalogue.VERSION, "\"catalogue\":" + catalogue));
         FakePage next = browser.openPage(page.session);
         next.acceptAll();
 
@@ -595,10 +603,14 @@ class JournalTest {
     }
 
     private int bytes() {
-        return entries().stream().mapToInt(key -> Text.utf8Length(key) + Text.utf8Length(local.texts.get(key))).sum();
+        return entries().stream()
+                .mapToInt(key -> Text.utf8Length(key) + Text.utf8Length(local.texts.get(key)))
+                .sum();
     }
 
     private static List<String> ids(FakePost post) {
-        return List.of(post.request().commands).stream().map(command -> command.id).toList();
+        return List.of(post.request().commands).stream()
+                .map(command -> command.id)
+                .toList();
     }
 }

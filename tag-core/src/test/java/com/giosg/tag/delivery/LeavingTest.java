@@ -34,7 +34,8 @@ class LeavingTest {
         IntStream.range(0, 20).forEach(i -> page.call("m" + i, 9_000));
         page.courier.leave();
 
-        assertEquals(List.of("m0", "m1", "m2", "m3", "m4", "m5"), page.lastPost().calls());
+        assertEquals(
+                List.of("m0", "m1", "m2", "m3", "m4", "m5"), page.lastPost().calls());
         assertTrue(Text.utf8Length(page.lastPost().body()) <= Limits.REQUEST_BYTES);
     }
 
@@ -60,7 +61,11 @@ class LeavingTest {
 
         page.courier.leave();
 
-        assertEquals(3, page.posts.stream().filter(post -> post.calls().equals(List.of("a"))).count(),
+        assertEquals(
+                3,
+                page.posts.stream()
+                        .filter(post -> post.calls().equals(List.of("a")))
+                        .count(),
                 "and once by the page that stayed");
         assertTrue(page.lastPost().leaving());
     }

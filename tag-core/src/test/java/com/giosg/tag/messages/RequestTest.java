@@ -37,8 +37,10 @@ class RequestTest {
     void aCommandMaySayWhatItComesAfterAndWhenItIsTooLate() {
         String command = new Command(ID, "room", "leave", "[]").toJson();
         Command plain = Request.read(JsonValue.read("{\"page\":{},\"commands\":[" + command + "]}")).commands[0];
-        Command bound = Request.read(JsonValue.read("{\"page\":{},\"commands\":[{\"deadline\":1795000000000,\"after\":\""
-                + SECRET + "\"," + command.substring(1) + "]}")).commands[0];
+        Command bound = Request.read(
+                        JsonValue.read("{\"page\":{},\"commands\":[{\"deadline\":1795000000000,\"after\":\"" + SECRET
+                                + "\"," + command.substring(1) + "]}"))
+                .commands[0];
 
         assertNull(plain.after);
         assertEquals(Double.POSITIVE_INFINITY, plain.deadline);
@@ -56,26 +58,31 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[]                                                     | the request must be an object",
-        "{'page':{}}                                            | commands must be an array of at most 100",
-        "{'commands':[]}                                        | page must be an object",
-        "{'visitor':'x','page':{},'commands':[]}                | secret must be a string",
-        "{'visitor':'x','secret':'y','page':{},'commands':[]}   | visitor must be a UUID",
-        "{'visitor':5,'page':{},'commands':[]}                  | visitor must be a string",
-        "{'visitor':'826100fd-b473-49b0-bafd-d7332622bae8','secret':'y'} | secret must be 32 hexadecimal digits",
-        "{'page':{},'commands':[{}]}                            | id must be a string",
-        "{'page':{},'commands':[{'id':'ABC'}]}                  | id must be 32 hexadecimal digits",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':{}}]}  | arguments must be an array",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':[]}]}  | module must be a string",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':5}]} | after must be a string",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':'FEDCBA9876543210FEDCBA9876543210'}]} | after must be 32 hexadecimal digits",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':'1795000000000'}]} | deadline must be a number",
-        "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':true}]} | deadline must be a number",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]                                                     | the request must be an object",
+                "{'page':{}}                                            | commands must be an array of at most 100",
+                "{'commands':[]}                                        | page must be an object",
+                "{'visitor':'x','page':{},'commands':[]}                | secret must be a string",
+                "{'visitor':'x','secret':'y','page':{},'commands':[]}   | visitor must be a UUID",
+                "{'visitor':5,'page':{},'commands':[]}                  | visitor must be a string",
+                "{'visitor':'826100fd-b473-49b0-bafd-d7332622bae8','secret':'y'} | secret must be 32 hexadecimal digits",
+                "{'page':{},'commands':[{}]}                            | id must be a string",
+                "{'page':{},'commands':[{'id':'ABC'}]}                  | id must be 32 hexadecimal digits",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':{}}]}  | arguments must be an array",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','arguments':[]}]}  | module must be a string",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':5}]} | after must be a string",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'after':'FEDCBA9876543210FEDCBA9876543210'}]} | after must be 32 hexadecimal digits",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':'1795000000000'}]} | deadline must be a number",
+                "{'page':{},'commands':[{'id':'fedcba9876543210fedcba9876543210','module':'room','method':'leave','arguments':[],'deadline':true}]} | deadline must be a number",
+            })
     void aMalformedRequestIsRefusedByTheNameOfItsMember(String json, String message) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class,
-                () -> Request.read(JsonValue.of(json))).getMessage());
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Request.read(JsonValue.of(json)))
+                        .getMessage());
     }
 
     @Test
@@ -84,7 +91,8 @@ class RequestTest {
         String hundred = (command + ",").repeat(99) + command;
 
         assertEquals(100, Request.read(JsonValue.read("{\"page\":{},\"commands\":[" + hundred + "]}")).commands.length);
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> Request.read(JsonValue.read("{\"page\":{},\"commands\":[" + hundred + "," + command + "]}")));
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CallEndTest {
     @Test
     void thePartiesGiveOnlyReasonsOfTheirOwn() {
-        for (String reason : List.of("hung_up", "permission_denied", "no_microphone", "unsupported", "failed", "lost", "left")) {
+        for (String reason :
+                List.of("hung_up", "permission_denied", "no_microphone", "unsupported", "failed", "lost", "left")) {
             assertTrue(CallEnd.isForParties(reason), reason);
         }
         for (String reason : List.of("declined", "no_answer", "chat_ended", "", "HUNG_UP", "bored")) {

@@ -8,8 +8,7 @@ import java.util.List;
 
 /** A backend in a test's hands: what was asked of it, and its answers when the test gives them. */
 final class FakeCallBackend implements CallBackend {
-    record Post(String what, String members, Posted posted) {
-    }
+    record Post(String what, String members, Posted posted) {}
 
     final class Line implements LiveLine.Connection {
         final int after;
@@ -60,7 +59,10 @@ final class FakeCallBackend implements CallBackend {
 
     /** All that was posted to one place, the members of each. */
     List<String> posted(String what) {
-        return posts.stream().filter(post -> post.what.equals(what)).map(Post::members).toList();
+        return posts.stream()
+                .filter(post -> post.what.equals(what))
+                .map(Post::members)
+                .toList();
     }
 
     /** Answers what was posted last. */

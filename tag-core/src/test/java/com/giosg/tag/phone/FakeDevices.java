@@ -8,6 +8,7 @@ import java.util.List;
 final class FakeDevices implements Devices {
     /** What was done with them, in words. */
     final List<String> log = new ArrayList<>();
+
     Answer answer;
 
     @Override

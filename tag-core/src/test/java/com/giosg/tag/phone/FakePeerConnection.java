@@ -8,6 +8,7 @@ import java.util.List;
 final class FakePeerConnection implements PeerConnection {
     /** What was done with it, in words. */
     final List<String> log = new ArrayList<>();
+
     Events events;
 
     @Override

@@ -31,9 +31,11 @@ class NegotiationTest {
         private String state = "stable";
         /** The offer that is under way. */
         private int offer;
+
         private int agreed;
         /** It offers what changed once it is stable again. */
         private boolean needsOffer;
+
         private Negotiation negotiation;
         private int refusals;
         private int rollbacks;
@@ -93,8 +95,10 @@ class NegotiationTest {
             Value given = JsonValue.read(description);
             boolean isOffer = given.member("type").text().equals("offer");
             then(() -> {
-                boolean ok = isOffer ? !state.equals("have-remote-offer")
-                        : state.equals("have-local-offer") && offer == (int) given.member("offer").number();
+                boolean ok = isOffer
+                        ? !state.equals("have-remote-offer")
+                        : state.equals("have-local-offer")
+                                && offer == (int) given.member("offer").number();
                 if (!ok) {
                     refusals++;
                 } else if (isOffer) {
@@ -139,23 +143,26 @@ class NegotiationTest {
 
     /** A post whose signals arrive at the other end in their order, each after a while. */
     private SignalPost post(Consumer<Value> other) {
-        return new SignalPost(new CallBackend() {
-            @Override
-            public LiveLine.Connection listen(int after, LiveLine.Receiver receiver) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void post(String what, String members, Posted posted) {
-                Value signals = JsonValue.read("{" + members + "}").member("signals");
-                scheduler.after(random.nextInt(60), () -> {
-                    for (int i = 0; i < signals.size(); i++) {
-                        other.accept(signals.item(i));
+        return new SignalPost(
+                new CallBackend() {
+                    @Override
+                    public LiveLine.Connection listen(int after, LiveLine.Receiver receiver) {
+                        throw new UnsupportedOperationException();
                     }
-                    posted.posted(204);
-                });
-            }
-        }, scheduler, new HalfChance());
+
+                    @Override
+                    public void post(String what, String members, Posted posted) {
+                        Value signals = JsonValue.read("{" + members + "}").member("signals");
+                        scheduler.after(random.nextInt(60), () -> {
+                            for (int i = 0; i < signals.size(); i++) {
+                                other.accept(signals.item(i));
+                            }
+                            posted.posted(204);
+                        });
+                    }
+                },
+                scheduler,
+                new HalfChance());
     }
 
     private final Peer visitor = new Peer();

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call, from either side. */
 class PhoneCallTest {
-    private static final String REQUESTED = "{'state':'requested','newest':0,'signals':[],'ice_servers':[{'urls':'stun:s'}]}";
+    private static final String REQUESTED =
+            "{'state':'requested','newest':0,'signals':[],'ice_servers':[{'urls':'stun:s'}]}";
     private static final String ACCEPTED = "{'state':'accepted','newest':0,'signals':[]}";
 
     private final FakeScheduler scheduler = new FakeScheduler();
@@ -33,7 +34,8 @@ class PhoneCallTest {
     }
 
     private PhoneCall call(boolean isVisitor, boolean hasPicture) {
-        return new PhoneCall(isVisitor, hasPicture, backend, devices, peer, scheduler, new HalfChance(), () -> changes++);
+        return new PhoneCall(
+                isVisitor, hasPicture, backend, devices, peer, scheduler, new HalfChance(), () -> changes++);
     }
 
     private void becomeTheOperators() {
@@ -140,12 +142,20 @@ class PhoneCallTest {
 
     @Test
     void whatWasSaidBeforeThereWasAConnectionIsHeardInItsOrder() {
-        backend.line().say("{'state':'accepted','newest':2,'signals':[{'description':{'type':'offer'}},{'candidate':{'a':1}}]}");
+        backend.line()
+                .say(
+                        "{'state':'accepted','newest':2,'signals':[{'description':{'type':'offer'}},{'candidate':{'a':1}}]}");
         backend.line().say("{'state':'accepted','newest':3,'signals':[{'candidate':{'a':2}}]}");
         giveMicrophone();
 
-        assertEquals(List.of("opened with [{\"urls\":\"stun:s\"}]", "took {\"type\":\"offer\"}", "described",
-                "candidate {\"a\":1}", "candidate {\"a\":2}"), peer.log);
+        assertEquals(
+                List.of(
+                        "opened with [{\"urls\":\"stun:s\"}]",
+                        "took {\"type\":\"offer\"}",
+                        "described",
+                        "candidate {\"a\":1}",
+                        "candidate {\"a\":2}"),
+                peer.log);
     }
 
     @Test
@@ -157,8 +167,10 @@ class PhoneCallTest {
         peer.events.candidate("{\"c\":1}");
         scheduler.advance(0);
 
-        assertEquals(List.of("\"from\":1,\"signals\":[{\"sound\":true,\"picture\":false},"
-                + "{\"description\":{\"type\":\"own\"}},{\"candidate\":{\"c\":1}}]"), backend.posted("signals"));
+        assertEquals(
+                List.of("\"from\":1,\"signals\":[{\"sound\":true,\"picture\":false},"
+                        + "{\"description\":{\"type\":\"own\"}},{\"candidate\":{\"c\":1}}]"),
+                backend.posted("signals"));
     }
 
     @Test
@@ -177,8 +189,10 @@ class PhoneCallTest {
         assertFalse(call.sendsPicture());
         assertTrue(call.hasCamera());
         assertEquals(List.of("asked for both", "silence", "black"), devices.log);
-        assertTrue(backend.posted("signals").get(0).endsWith("{\"sound\":true,\"picture\":true},"
-                + "{\"sound\":false,\"picture\":true},{\"sound\":false,\"picture\":false}]"));
+        assertTrue(backend.posted("signals")
+                .get(0)
+                .endsWith("{\"sound\":true,\"picture\":true},"
+                        + "{\"sound\":false,\"picture\":true},{\"sound\":false,\"picture\":false}]"));
         assertTrue(call.hears());
         backend.line().say("{'state':'connected','newest':1,'signals':[{'sound':false,'picture':true}]}");
         assertFalse(call.hears());
@@ -350,8 +364,9 @@ class PhoneCallTest {
     @CsvSource({"declined,operator", "no_answer,system", "hung_up,operator", "left,operator", "chat_ended,system"})
     void theBackendSaysHowItEnded(String reason, String by) {
         giveMicrophone();
-        backend.line().say("{'state':'ended','reason':'" + reason + "','ended_by':'" + by
-                + "','duration':null,'newest':0,'signals':[]}");
+        backend.line()
+                .say("{'state':'ended','reason':'" + reason + "','ended_by':'" + by
+                        + "','duration':null,'newest':0,'signals':[]}");
 
         assertEquals(PhoneCall.ENDED, call.state());
         assertEquals(reason, call.reason());
@@ -365,7 +380,9 @@ class PhoneCallTest {
     @Test
     void theBackendSaysHowLongTheyTalked() {
         talk();
-        backend.line().say("{'state':'ended','reason':'hung_up','ended_by':'operator','duration':61,'newest':0,'signals':[]}");
+        backend.line()
+                .say(
+                        "{'state':'ended','reason':'hung_up','ended_by':'operator','duration':61,'newest':0,'signals':[]}");
 
         assertEquals(61, call.duration());
     }

@@ -7,6 +7,5 @@ public final class TestMethods {
         return new ApiMethod(module, name, ApiMethod.FOR_THIS_PAGE);
     }
 
-    private TestMethods() {
-    }
+    private TestMethods() {}
 }

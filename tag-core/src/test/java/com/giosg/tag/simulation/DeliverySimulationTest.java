@@ -29,12 +29,17 @@ class DeliverySimulationTest {
         int schedules = Integer.getInteger("simulation.schedules", 10_000);
         System.out.printf("%,d schedules, seeds %d to %d%n", schedules, first, first + schedules - 1);
         LongAdder effects = new LongAdder();
-        List<String> broken = LongStream.range(first, first + schedules).parallel().boxed().flatMap(one -> {
-            Simulation simulation = new Simulation(one, false);
-            simulation.run();
-            effects.add(simulation.backend.effects.size());
-            return simulation.broken().stream().map(what -> "seed " + one + ": " + what);
-        }).limit(20).toList();
+        List<String> broken = LongStream.range(first, first + schedules)
+                .parallel()
+                .boxed()
+                .flatMap(one -> {
+                    Simulation simulation = new Simulation(one, false);
+                    simulation.run();
+                    effects.add(simulation.backend.effects.size());
+                    return simulation.broken().stream().map(what -> "seed " + one + ": " + what);
+                })
+                .limit(20)
+                .toList();
         assertEquals(List.of(), broken);
         assertTrue(effects.sum() > 10L * schedules, "the schedules hardly called anything");
     }

@@ -10,6 +10,5 @@ final class NoLock implements SendLock {
     }
 
     @Override
-    public void release() {
-    }
+    public void release() {}
 }

@@ -12,8 +12,7 @@ import java.util.Map;
 /** What the backend promises of commands: order, deadlines, and one effect and one answer for an id. */
 final class SimulatedBackend {
     /** An effect, in the order in which they came. */
-    record Effect(String id, int call, double time) {
-    }
+    record Effect(String id, int call, double time) {}
 
     private static final String VISITOR = "{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}";
 
@@ -38,8 +37,8 @@ final class SimulatedBackend {
                 }
                 held |= status == 408 || status == 425;
             }
-            replies.add(Reply.answer(command.id, status,
-                    status == 200 ? "null" : "{\"code\":\"code\",\"message\":\"message\"}"));
+            replies.add(Reply.answer(
+                    command.id, status, status == 200 ? "null" : "{\"code\":\"code\",\"message\":\"message\"}"));
         }
         return Reply.write((long) time, VISITOR, replies);
     }

@@ -7,6 +7,7 @@ final class SimulatedCall {
     final boolean durable;
     /** Whether its page had got as far as to write it down. */
     boolean wasOpen;
+
     String id;
     String end;
     double endTime;

@@ -16,6 +16,7 @@ final class SimulatedLine {
     private final Simulation world;
     /** How often something goes wrong, from 0 to 1. */
     double trouble;
+
     boolean isDown;
     /** The status of every answer, {@link Transport#TIMED_OUT} for none at all; null where the backend answers. */
     Integer always;
@@ -31,8 +32,14 @@ final class SimulatedLine {
         int kind = world.random.nextInt(5);
         if (always != null) {
             if (always != Transport.TIMED_OUT) {
-                world.at(world.now + QUICK, () -> answer.arrive(always, 0,
-                        always < 400 ? "{\"welcome\":\"to our hotel\"}" : "{\"code\":\"not_allowed\",\"message\":\"\"}"));
+                world.at(
+                        world.now + QUICK,
+                        () -> answer.arrive(
+                                always,
+                                0,
+                                always < 400
+                                        ? "{\"welcome\":\"to our hotel\"}"
+                                        : "{\"code\":\"not_allowed\",\"message\":\"\"}"));
             }
             return;
         }
@@ -58,7 +65,8 @@ final class SimulatedLine {
             world.at(arrival, () -> {
                 if (page.isAlive || leaving || survives) {
                     String reply = world.backend.answer(body, world.now + world.backendOffset);
-                    world.log("backend: " + reply.replaceAll("\\{\"id\":(\"[^\"]*\"),\"status\":(\\d+)[^]}]*\\}", "$1 $2"));
+                    world.log("backend: "
+                            + reply.replaceAll("\\{\"id\":(\"[^\"]*\"),\"status\":(\\d+)[^]}]*\\}", "$1 $2"));
                     world.at(world.now + delay(), () -> {
                         if (answerIsLost) {
                             answer.arrive(0, 0, "null");

@@ -6,8 +6,7 @@ import java.util.Queue;
 
 /** The browser's Web Lock: one holder, the others in the order they came; given back, or up, by who ends. */
 final class SimulatedLock {
-    private record Request(SimulatedPage page, Runnable granted) {
-    }
+    private record Request(SimulatedPage page, Runnable granted) {}
 
     private final Simulation world;
     private final Queue<Request> queue = new ArrayDeque<>();

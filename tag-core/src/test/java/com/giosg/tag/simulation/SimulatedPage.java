@@ -25,6 +25,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     private final List<Runnable> asleep = new ArrayList<>();
     /** When it sent an ordinary request. */
     final List<Double> requests = new ArrayList<>();
+
     boolean isAlive = true;
     boolean isFrozen;
     boolean isOpen;
@@ -146,12 +147,16 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
             requests.add(world.now);
         }
         boolean[] isOver = {false};
-        world.line.send(body, leaving, this, (status, retryAfter, answer) -> turn(() -> {
-            if (!isOver[0]) {
-                isOver[0] = true;
-                receiver.answered(status, retryAfter, JsonValue.read(answer));
-            }
-        }));
+        world.line.send(
+                body,
+                leaving,
+                this,
+                (status, retryAfter, answer) -> turn(() -> {
+                    if (!isOver[0]) {
+                        isOver[0] = true;
+                        receiver.answered(status, retryAfter, JsonValue.read(answer));
+                    }
+                }));
         after(timeout, () -> {
             if (!isOver[0]) {
                 isOver[0] = true;
@@ -166,7 +171,5 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     }
 
     @Override
-    public void warn(String message) {
-    }
-
+    public void warn(String message) {}
 }

@@ -12,11 +12,13 @@ final class SimulatedStorage implements Storage {
     boolean refuses;
     /** Refuses what it does not hold yet. */
     boolean full;
-    Runnable onWrite = () -> { };
+
+    Runnable onWrite = () -> {};
 
     @Override
     public String[] keys(String prefix) {
-        return refuses ? new String[0]
+        return refuses
+                ? new String[0]
                 : texts.keySet().stream().filter(key -> key.startsWith(prefix)).toArray(String[]::new);
     }
 

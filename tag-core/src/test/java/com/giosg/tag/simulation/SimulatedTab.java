@@ -9,6 +9,7 @@ final class SimulatedTab {
     final SimulatedStorage session = new SimulatedStorage();
     /** In the order they were made. */
     final List<SimulatedCall> calls = new ArrayList<>();
+
     int pages;
     SimulatedPage page;
     /** The page before, kept for going back to; or null. */

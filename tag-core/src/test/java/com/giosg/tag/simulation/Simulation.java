@@ -17,8 +17,7 @@ import java.util.SplittableRandom;
  * storage that refuses or is cleared. In the end all is well again, and one more page is opened.
  */
 final class Simulation {
-    private record Event(double time, long number, Runnable task) {
-    }
+    private record Event(double time, long number, Runnable task) {}
 
     final Random random;
     final SimulatedStorage local = new SimulatedStorage();
@@ -32,6 +31,7 @@ final class Simulation {
     private final boolean logs;
     /** What the backend's clock shows more than the page's. */
     final double backendOffset;
+
     double now;
     double clockOffset = 1_795_000_000_000.0;
     /** Storage kept whatever it was given. */
@@ -39,14 +39,16 @@ final class Simulation {
     /** What one page had taken over from another was thrown away: its place among the tab's calls may be lost then. */
     boolean storageWasCleared;
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>(
-            Comparator.comparingDouble(Event::time).thenComparingLong(Event::number));
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingDouble(Event::time).thenComparingLong(Event::number));
     /** When something was done to a page. */
     private final List<Double> actions = new ArrayList<>();
+
     private final List<SimulatedTab> tabs = new ArrayList<>();
     private final List<SimulatedTab> allTabs = new ArrayList<>();
     /** Storage is cleared, full or refused in this schedule. */
     final boolean storageFails;
+
     private long eventNumber;
 
     final Visitor visitor = new Visitor() {
@@ -71,8 +73,7 @@ final class Simulation {
         }
 
         @Override
-        public void update(Value visitor) {
-        }
+        public void update(Value visitor) {}
     };
 
     Simulation(long seed, boolean logs) {
@@ -159,11 +160,12 @@ final class Simulation {
             case 11 -> clockOffset += (random.nextDouble() - 0.5) * 2 * 24 * 60 * 60 * 1000;
             case 12 -> page.turn(() -> page.call(false));
             case 13 -> disturbStorage();
-            default -> page.turn(() -> {
-                for (int i = random.nextInt(4); i >= 0; i--) {
-                    page.call(true);
-                }
-            });
+            default ->
+                page.turn(() -> {
+                    for (int i = random.nextInt(4); i >= 0; i--) {
+                        page.call(true);
+                    }
+                });
         }
     }
 
@@ -261,7 +263,9 @@ final class Simulation {
     }
 
     private static long within10Seconds(List<Double> times, double start) {
-        return times.stream().filter(time -> time >= start && time < start + 10_000).count();
+        return times.stream()
+                .filter(time -> time >= start && time < start + 10_000)
+                .count();
     }
 
     /** What was promised and not kept; empty when all was. */
@@ -278,13 +282,14 @@ final class Simulation {
             // What a page had in memory alone when it crashed has left no trace for the next page to wait for; when it
             // slept, it comes after what the tab called meanwhile.
             List<Integer> inTab = tab.calls.stream()
-                    .filter(call -> call.durable && storageIsSound
-                            || !call.page.hasCrashed && !call.page.hasSlept)
-                    .map(call -> call.number).toList();
+                    .filter(call -> call.durable && storageIsSound || !call.page.hasCrashed && !call.page.hasSlept)
+                    .map(call -> call.number)
+                    .toList();
             for (SimulatedBackend.Effect effect : backend.effects) {
                 if (inTab.contains(effect.call())) {
                     if (effect.call() < last && !storageWasCleared) {
-                        broken.add("call " + effect.call() + " took effect after call " + last + " of its tab" + (storageIsSound ? "" : ", with bad storage"));
+                        broken.add("call " + effect.call() + " took effect after call " + last + " of its tab"
+                                + (storageIsSound ? "" : ", with bad storage"));
                     }
                     last = effect.call();
                 }
@@ -292,7 +297,10 @@ final class Simulation {
         }
         for (SimulatedCall call : calls) {
             Double effect = applied.get(call.number);
-            if (call.durable && call.wasOpen && storageIsSound && effect == null
+            if (call.durable
+                    && call.wasOpen
+                    && storageIsSound
+                    && effect == null
                     && !SimulatedBackend.isRefused(call.number)) {
                 broken.add("call " + call.number + " was lost");
             }

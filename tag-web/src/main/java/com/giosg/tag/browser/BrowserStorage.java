@@ -42,7 +42,9 @@ public final class BrowserStorage implements Storage {
         write(name, key, null);
     }
 
-    @JSBody(params = {"name", "prefix"}, script = """
+    @JSBody(
+            params = {"name", "prefix"},
+            script = """
             try {
               return Object.keys(self[name]).filter(function (key) {
                 return key.indexOf(prefix) == 0;
@@ -53,15 +55,19 @@ public final class BrowserStorage implements Storage {
             """)
     private static native String[] keys(String name, String prefix);
 
-    @JSBody(params = {"name", "key"},
+    @JSBody(
+            params = {"name", "key"},
             script = "try { return self[name].getItem(key) != null; } catch (e) { return false; }")
     private static native boolean has(String name, String key);
 
-    @JSBody(params = {"name", "key"},
+    @JSBody(
+            params = {"name", "key"},
             script = "try { return JSON.parse(self[name].getItem(key)); } catch (e) { return null; }")
     private static native JSObject read(String name, String key);
 
-    @JSBody(params = {"name", "key", "value"}, script = """
+    @JSBody(
+            params = {"name", "key", "value"},
+            script = """
             try {
               value ? self[name].setItem(key, value) : self[name].removeItem(key);
               return true;

@@ -27,6 +27,5 @@ public final class Console {
             """)
     public static native JSObject guard();
 
-    private Console() {
-    }
+    private Console() {}
 }

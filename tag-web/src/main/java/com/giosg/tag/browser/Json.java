@@ -15,7 +15,9 @@ public final class Json {
      * @param lenient whether NaN, the infinities, functions and symbols become {@code null} or are left out, as JSON has
      *     it, rather than an array in an array, which no rule for a setting accepts
      */
-    @JSBody(params = {"value", "lenient"}, script = """
+    @JSBody(
+            params = {"value", "lenient"},
+            script = """
             try {
               var extended = [].toJSON || ''.toJSON;
               return value === void 0 ? 'null' : JSON.stringify(value, !extended && (lenient || typeof value == 'string') ? null
@@ -37,6 +39,5 @@ public final class Json {
     @JSBody(params = "text", script = "try { return JSON.parse(text); } catch (e) { return null; }")
     public static native JSObject parse(String text);
 
-    private Json() {
-    }
+    private Json() {}
 }

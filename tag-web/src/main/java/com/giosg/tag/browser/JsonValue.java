@@ -52,8 +52,10 @@ public final class JsonValue implements Value {
         return Json.stringify(value, true);
     }
 
-    @JSBody(params = "value", script = "return value == null ? 0 : Array.isArray(value) ? 4"
-            + " : { boolean: 1, number: 2, string: 3, object: 5 }[typeof value];")
+    @JSBody(
+            params = "value",
+            script = "return value == null ? 0 : Array.isArray(value) ? 4"
+                    + " : { boolean: 1, number: 2, string: 3, object: 5 }[typeof value];")
     private static native int type(JSObject value);
 
     @JSBody(params = "value", script = "return value;")
@@ -66,7 +68,8 @@ public final class JsonValue implements Value {
     private static native String[] keys(JSObject value);
 
     // Old libraries put enumerable members on Object.prototype, so only what JSON.parse made itself counts.
-    @JSBody(params = { "value", "key" },
+    @JSBody(
+            params = {"value", "key"},
             script = "return value != null && Object.prototype.hasOwnProperty.call(value, key) ? value[key] : null;")
     private static native JSObject member(JSObject value, String key);
 }

@@ -19,13 +19,15 @@ public final class StreamedAnswer {
 
     /** Asks for it, and hands on what comes. */
     public static LiveLine.Connection open(Request request, LiveLine.Receiver receiver) {
-        Call call = read(request, line -> receiver.said(new JsonValue(Json.parse(line))),
-                status -> receiver.ended(status));
+        Call call =
+                read(request, line -> receiver.said(new JsonValue(Json.parse(line))), status -> receiver.ended(status));
         return () -> call.close();
     }
 
     // Inside a promise's function, as a page may have put a fetch there that throws.
-    @JSBody(params = {"request", "said", "ended"}, script = """
+    @JSBody(
+            params = {"request", "said", "ended"},
+            script = """
             var aborter = new AbortController(), open = true;
             new Promise(function (resolve) {
               resolve(request(aborter.signal));
@@ -76,6 +78,5 @@ public final class StreamedAnswer {
         void ended(int status);
     }
 
-    private StreamedAnswer() {
-    }
+    private StreamedAnswer() {}
 }

@@ -34,9 +34,12 @@ public final class WebLock implements SendLock {
         }
     }
 
-    // A page in a sandbox is refused, and one on plain http has no locks: then it sends all the same. The backend takes each
+    // A page in a sandbox is refused, and one on plain http has no locks: then it sends all the same. The backend takes
+    // each
     // command once, and those of one visitor one after the other.
-    @JSBody(params = {"name", "granted"}, script = """
+    @JSBody(
+            params = {"name", "granted"},
+            script = """
             var aborter = new AbortController(), signal = aborter.signal, end;
             new Promise(function (resolve) {
               resolve(navigator.locks.request(name, { signal: signal }, function () {

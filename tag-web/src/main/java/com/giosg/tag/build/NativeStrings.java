@@ -11,28 +11,36 @@ final class NativeStrings {
         return add(a, b);
     }
 
-    @JSBody(params = {"a", "b"}, script = "return a + b;")
+    @JSBody(
+            params = {"a", "b"},
+            script = "return a + b;")
     private static native String add(String a, String b);
 
     static boolean equals(String a, String b) {
         return same(a, b);
     }
 
-    @JSBody(params = {"a", "b"}, script = "return a === b;")
+    @JSBody(
+            params = {"a", "b"},
+            script = "return a === b;")
     private static native boolean same(String a, String b);
 
     static boolean startsWith(String text, String prefix, int from) {
         return begins(text, prefix, from);
     }
 
-    @JSBody(params = {"text", "prefix", "from"}, script = "return text.startsWith(prefix, from);")
+    @JSBody(
+            params = {"text", "prefix", "from"},
+            script = "return text.startsWith(prefix, from);")
     private static native boolean begins(String text, String prefix, int from);
 
     static String substring(String text, int from, int to) {
         return slice(text, from, to);
     }
 
-    @JSBody(params = {"text", "from", "to"}, script = "return text.slice(from, to);")
+    @JSBody(
+            params = {"text", "from", "to"},
+            script = "return text.slice(from, to);")
     private static native String slice(String text, int from, int to);
 
     static boolean matches(String text, String regex) {
@@ -40,14 +48,18 @@ final class NativeStrings {
     }
 
     // Code points, not UTF-16 units, as in Java.
-    @JSBody(params = {"text", "regex"}, script = "return RegExp('^(?:' + regex + ')$', 'u').test(text);")
+    @JSBody(
+            params = {"text", "regex"},
+            script = "return RegExp('^(?:' + regex + ')$', 'u').test(text);")
     private static native boolean fits(String text, String regex);
 
     static String replaceAll(String text, String regex, String replacement) {
         return replaced(text, regex, replacement);
     }
 
-    @JSBody(params = {"text", "regex", "replacement"}, script = "return text.replace(RegExp(regex, 'gu'), replacement);")
+    @JSBody(
+            params = {"text", "regex", "replacement"},
+            script = "return text.replace(RegExp(regex, 'gu'), replacement);")
     private static native String replaced(String text, String regex, String replacement);
 
     static int utf8Length(String text) {
@@ -72,6 +84,5 @@ final class NativeStrings {
     @JSBody(params = "number", script = "return number + '';")
     private static native String text(int number);
 
-    private NativeStrings() {
-    }
+    private NativeStrings() {}
 }

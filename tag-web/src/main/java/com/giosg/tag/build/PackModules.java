@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class PackModules {
     /** Holds too little of TeaVM's runtime for {@link ThinRuntime}, and is loaded where a developer made a mistake alone. */
     private static final String UNTHINNED = "words";
+
     private static final Pattern TEXT = Pattern.compile("\"(\\w+)\": (\"(?:[^\"\\\\]|\\\\.)*\")");
 
     public static void main(String[] arguments) throws IOException {
@@ -27,11 +28,14 @@ final class PackModules {
         Path sources = Path.of(arguments[1]);
         String name = compiled.getFileName().toString().replace(".js", "");
         String packed = PackedScript.minify("(function(giosgLink,giosgTexts,giosgStyles){"
-                + (name.equals(UNTHINNED) ? Files.readString(compiled) : ThinRuntime.of(Files.readString(compiled))) + "\nmain([]);})");
+                + (name.equals(UNTHINNED) ? Files.readString(compiled) : ThinRuntime.of(Files.readString(compiled)))
+                + "\nmain([]);})");
         int budget = Integer.parseInt(arguments[3]);
         if (Files.notExists(sources.resolve(name + ".css"))) {
-            PackedScript.save(Path.of(arguments[2], "giosg-" + name + ".js"),
-                    "export default giosgLink=>" + packed + "(giosgLink)", budget);
+            PackedScript.save(
+                    Path.of(arguments[2], "giosg-" + name + ".js"),
+                    "export default giosgLink=>" + packed + "(giosgLink)",
+                    budget);
             return;
         }
         String styles = quoted(compact(Files.readString(sources.resolve(name + ".css"))));
@@ -40,28 +44,35 @@ final class PackModules {
             languages = files.sorted().collect(Collectors.toList());
         }
         for (Path language : languages) {
-            String file = "giosg-" + name + "." + language.getFileName().toString().replace(".json", ".js");
-            PackedScript.save(Path.of(arguments[2], file), "export default giosgLink=>" + packed + "(giosgLink,{"
-                    + texts(Files.readString(language), packed) + "}," + styles + ")", budget);
+            String file =
+                    "giosg-" + name + "." + language.getFileName().toString().replace(".json", ".js");
+            PackedScript.save(
+                    Path.of(arguments[2], file),
+                    "export default giosgLink=>" + packed + "(giosgLink,{" + texts(Files.readString(language), packed)
+                            + "}," + styles + ")",
+                    budget);
         }
     }
 
     /** The members of a file of texts that a script reads. */
     private static String texts(String json, String script) {
         Matcher texts = TEXT.matcher(json);
-        return texts.results().filter(text -> script.contains("." + text.group(1)))
-                .map(text -> text.group(1) + ":" + text.group(2)).collect(Collectors.joining(","));
+        return texts.results()
+                .filter(text -> script.contains("." + text.group(1)))
+                .map(text -> text.group(1) + ":" + text.group(2))
+                .collect(Collectors.joining(","));
     }
 
     private static String compact(String css) {
-        return css.replaceAll("/\\*[^*]*(?:\\*(?!/)[^*]*)*\\*/|\\n\\s*", "").replaceAll("\\s*([{};])\\s*", "$1")
-                .replaceAll("([:,]) ", "$1").replace(";}", "}");
+        return css.replaceAll("/\\*[^*]*(?:\\*(?!/)[^*]*)*\\*/|\\n\\s*", "")
+                .replaceAll("\\s*([{};])\\s*", "$1")
+                .replaceAll("([:,]) ", "$1")
+                .replace(";}", "}");
     }
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private PackModules() {
-    }
+    private PackModules() {}
 }

@@ -42,7 +42,8 @@ final class PackedScript {
         Files.createDirectories(output.getParent());
         Files.write(output, bytes);
         int brotli = brotli(bytes);
-        System.out.printf("%s: %,d bytes, %,d gzip, %,d Brotli; budget %,d Brotli%n",
+        System.out.printf(
+                "%s: %,d bytes, %,d gzip, %,d Brotli; budget %,d Brotli%n",
                 output.getFileName(), bytes.length, gzip(bytes), brotli, budget);
         if (brotli > budget) {
             System.err.printf("%s is %,d bytes of Brotli over its budget%n", output.getFileName(), brotli - budget);
@@ -89,6 +90,5 @@ final class PackedScript {
         return Encoder.compress(bytes, new Encoder.Parameters().setQuality(11)).length;
     }
 
-    private PackedScript() {
-    }
+    private PackedScript() {}
 }

@@ -45,11 +45,15 @@ final class ThinRuntime {
         // The tag's entry takes no arguments and waits for nothing.
         script = replace(script, "=f=>(args,callback)=>{…},callback);}", "=f=>f");
         // Nobody asks whether two functors are the same, and no JavaScript value is wrapped into a Java object.
-        script = replace(script, "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
+        script = replace(
+                script,
+                "=(@,@)=>{if(@===null||@===undefined){return null;}let name='jso$functor$'…return result();}",
                 "=(object,method)=>(a,b,c)=>object[method](a,b,c)");
         script = replace(script, "=@=>{if(@===null)return null;return !(@ instanceof @)?@:@.@;}", "=value=>value");
         // A functor's method never has more than three parameters.
-        script = replace(script, "=f=>function(){return f.apply(null,[this].concat(Array.prototype.slice.call(arguments)));}",
+        script = replace(
+                script,
+                "=f=>function(){return f.apply(null,[this].concat(Array.prototype.slice.call(arguments)));}",
                 "=f=>function(a,b,c){return f(this,a,b,c)}");
         // The names of packages.
         script = replace(script, name(script, "@=data=>{let i=0;let packages=") + "([…]);", "");
@@ -70,13 +74,17 @@ final class ThinRuntime {
         String field = unwrapping.group().replaceFirst(".*\\.", "");
 
         Matcher constants = find(compiled, table + "([…]);");
-        List<String> values = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"").matcher(constants.group()).results()
-                .map(MatchResult::group).toList();
+        List<String> values = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"")
+                .matcher(constants.group())
+                .results()
+                .map(MatchResult::group)
+                .toList();
         String script = compiled.substring(0, constants.start()) + compiled.substring(constants.end());
         script = replace(script, "let @,@=strings=>{…" + constant + "=index=>@[index],", "let ");
         script = replace(script, unwrap + "=str=>str===null?null:str." + field + ",", "");
         script = replace(script, wrap + "=str=>str===null?null:@(str),", "");
-        script = Pattern.compile("(?<![\\w$.])" + Pattern.quote(constant) + "\\((\\d+)\\)").matcher(script)
+        script = Pattern.compile("(?<![\\w$.])" + Pattern.quote(constant) + "\\((\\d+)\\)")
+                .matcher(script)
                 .replaceAll(use -> Matcher.quoteReplacement(values.get(Integer.parseInt(use.group(1)))));
         return script.replaceAll("(?<![\\w$.])(?:" + Pattern.quote(wrap) + "|" + Pattern.quote(unwrap) + ")\\(", "(")
                 .replaceAll("\\." + Pattern.quote(field) + "(?![\\w$])", "");
@@ -103,8 +111,13 @@ final class ThinRuntime {
      */
     private static String withThinClasses(String compiled) {
         String fieldless = name(compiled, "@=superclass=>{if(superclass===0)");
-        List<MatchResult> rows = Pattern.compile(row("([\\w$]+)", "([0\\[])")).matcher(compiled).results().toList();
-        Set<String> withMethods = rows.stream().filter(row -> row.group(3).equals("[")).map(row -> row.group(1))
+        List<MatchResult> rows = Pattern.compile(row("([\\w$]+)", "([0\\[])"))
+                .matcher(compiled)
+                .results()
+                .toList();
+        Set<String> withMethods = rows.stream()
+                .filter(row -> row.group(3).equals("["))
+                .map(row -> row.group(1))
                 .collect(Collectors.toSet());
         for (MatchResult row : rows) {
             if (withMethods.contains(row.group(2))) {
@@ -124,20 +137,31 @@ final class ThinRuntime {
                 .replaceAll(row("[\\w$]+", "0(?: ?,|(?= ?\\]))"), "")
                 .replaceAll(row("[\\w$]+", "(?=\\[)"), "$1,")
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(fieldless) + "\\(0?\\)", "function(){}")
-                .replaceAll("(?<![\\w$.])" + Pattern.quote(fieldless) + "\\(([\\w$]+)\\)", "function(){$1.call(this);}");
+                .replaceAll(
+                        "(?<![\\w$.])" + Pattern.quote(fieldless) + "\\(([\\w$]+)\\)", "function(){$1.call(this);}");
     }
 
     /** What only the backend reads need not be set; and with comparisons that take undefined for null, nor need nulls. */
     private static String withSparseFields(String compiled) {
-        Matcher constructors = Pattern.compile("function [\\w$]+\\(\\) ?\\{(?: ?let a=this; ?| ?(?:this|a)\\.[\\w$]+=[^;]+;"
-                + "| ?[\\w$]+\\.call\\((?:this|a)\\);)*\\}").matcher(compiled);
-        Set<String> fields = constructors.results()
-                .flatMap(constructor -> Pattern.compile("\\.([\\w$]+)=").matcher(constructor.group()).results())
-                .map(field -> field.group(1)).collect(Collectors.toSet());
-        Pattern.compile("\\.([\\w$]+)(?![\\w$])(?!=[^=>])").matcher(compiled).results()
+        Matcher constructors = Pattern.compile(
+                        "function [\\w$]+\\(\\) ?\\{(?: ?let a=this; ?| ?(?:this|a)\\.[\\w$]+=[^;]+;"
+                                + "| ?[\\w$]+\\.call\\((?:this|a)\\);)*\\}")
+                .matcher(compiled);
+        Set<String> fields = constructors
+                .results()
+                .flatMap(constructor -> Pattern.compile("\\.([\\w$]+)=")
+                        .matcher(constructor.group())
+                        .results())
+                .map(field -> field.group(1))
+                .collect(Collectors.toSet());
+        Pattern.compile("\\.([\\w$]+)(?![\\w$])(?!=[^=>])")
+                .matcher(compiled)
+                .results()
                 .forEach(read -> fields.remove(read.group(1)));
-        String script = constructors.reset().replaceAll(constructor ->
-                Matcher.quoteReplacement(constructor.group().replaceAll("(?:this|a)\\.[\\w$]+=null;", "")));
+        String script = constructors
+                .reset()
+                .replaceAll(constructor ->
+                        Matcher.quoteReplacement(constructor.group().replaceAll("(?:this|a)\\.[\\w$]+=null;", "")));
         for (String field : fields) {
             script = script.replaceAll("[\\w$]+\\." + Pattern.quote(field) + "=[\\w$.]+;", "");
         }
@@ -165,15 +189,19 @@ final class ThinRuntime {
     /** Whoever implements the rules' Value in the script only holds what JSON.parse made, so it may stand for itself. */
     private static String withNativeValues(String script) {
         String type = name(script, "@=@=>{return @==null?0:Array.isArray(@)?4:");
-        Matcher asked = Pattern.compile("(?<![\\w$.])" + Pattern.quote(type) + "\\([\\w$]+\\.([\\w$]+)\\)").matcher(script);
+        Matcher asked = Pattern.compile("(?<![\\w$.])" + Pattern.quote(type) + "\\([\\w$]+\\.([\\w$]+)\\)")
+                .matcher(script);
         if (!asked.find()) {
             // The compiler has put the few that there are out of the way itself.
             return script;
         }
         String field = asked.group(1);
-        String assign = matched(script, "([\\w$]+)=\\(([\\w$]+),([\\w$]+)\\)=>\\{\\2\\." + Pattern.quote(field) + "=\\3;\\}");
-        String wrap = matched(script, "([\\w$]+)=[\\w$]+=>\\{let ([\\w$]+)=new [\\w$]+\\(\\);" + Pattern.quote(assign)
-                + "\\(\\2,[\\w$]+\\);return \\2;\\}");
+        String assign =
+                matched(script, "([\\w$]+)=\\(([\\w$]+),([\\w$]+)\\)=>\\{\\2\\." + Pattern.quote(field) + "=\\3;\\}");
+        String wrap = matched(
+                script,
+                "([\\w$]+)=[\\w$]+=>\\{let ([\\w$]+)=new [\\w$]+\\(\\);" + Pattern.quote(assign)
+                        + "\\(\\2,[\\w$]+\\);return \\2;\\}");
         return script.replaceAll("(?:this|a)\\." + Pattern.quote(field) + "=null;", "")
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(wrap) + "\\(", "(")
                 .replaceAll("(?<![\\w$.])" + Pattern.quote(assign) + "=[^}]*\\},?", "")
@@ -213,12 +241,12 @@ final class ThinRuntime {
 
     /** TeaVM breaks its lines anywhere between two tokens. */
     private static Pattern pattern(String source) {
-        String pattern = source.chars().filter(c -> c != ' ')
+        String pattern = source.chars()
+                .filter(c -> c != ' ')
                 .mapToObj(c -> c == '@' ? "[\\w$]+" : c == '…' ? ".*?" : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining("\\s*"));
         return Pattern.compile(pattern, Pattern.DOTALL);
     }
 
-    private ThinRuntime() {
-    }
+    private ThinRuntime() {}
 }

@@ -19,6 +19,7 @@ final class Api {
     private final CallQueue queue;
     /** Set before the first call. */
     Dispatcher dispatcher;
+
     private final Randomness randomness;
     private final JSObject guard = Console.guard();
     private final Deferred.Factory promises = Promises.factory(guard);
@@ -79,6 +80,7 @@ final class Api {
 
         /** Module, method, and the arguments' JSON texts; null in the place of one that has none. */
         private final Arguments arguments;
+
         private final ApiMethod method;
         private final Deferred deferred;
 
@@ -111,7 +113,8 @@ final class Api {
             for (int i = 0; i < method.arity() && i + FIRST < arguments.getLength(); i++) {
                 String argument = arguments.getText(i + FIRST);
                 if (argument == null) {
-                    promise.reject(ErrorCode.INVALID_ARGUMENT, method.argumentName(i).concat(Fault.NO_JSON), 0, null);
+                    promise.reject(
+                            ErrorCode.INVALID_ARGUMENT, method.argumentName(i).concat(Fault.NO_JSON), 0, null);
                     return;
                 }
                 json = json.concat(i == 0 ? "" : ",").concat(argument);
@@ -125,7 +128,9 @@ final class Api {
     @JSBody(params = "given", script = "return Array.isArray(given) ? given.slice() : given;")
     private static native Arguments own(Arguments given);
 
-    @JSBody(params = {"guard", "callback"}, script = "guard(callback);")
+    @JSBody(
+            params = {"guard", "callback"},
+            script = "guard(callback);")
     private static native void invoke(JSObject guard, JSObject callback);
 
     @JSBody(script = "return void 0;")

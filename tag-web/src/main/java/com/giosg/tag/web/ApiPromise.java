@@ -50,7 +50,9 @@ final class ApiPromise implements Outcome {
     private static native JSObject undefinedUnlessGiven(JSObject value);
 
     // The words for what the page found itself come with the first refusal, if they come within a second.
-    @JSBody(params = {"code", "message", "status", "body", "end"}, script = """
+    @JSBody(
+            params = {"code", "message", "status", "body", "end"},
+            script = """
             new Promise(function (resolve) {
               if (body) {
                 resolve();

@@ -12,8 +12,9 @@ import org.teavm.jso.JSObject;
 final class BrowserPage implements Page {
     @Override
     public String toJson() {
-        return Json.stringify(describe(Address.withoutSecrets(address(Limits.PAGE_URL_CHARACTERS)),
-                Limits.PAGE_TITLE_CHARACTERS), true);
+        return Json.stringify(
+                describe(Address.withoutSecrets(address(Limits.PAGE_URL_CHARACTERS)), Limits.PAGE_TITLE_CHARACTERS),
+                true);
     }
 
     @Override
@@ -25,7 +26,9 @@ final class BrowserPage implements Page {
     private static native String address(int characters);
 
     // A form or an image named "title" takes the place of document.title.
-    @JSBody(params = {"url", "titleCharacters"}, script = """
+    @JSBody(
+            params = {"url", "titleCharacters"},
+            script = """
             return {
               url: url,
               title: ('' + document.title).slice(0, titleCharacters),

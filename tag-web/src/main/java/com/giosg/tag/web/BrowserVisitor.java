@@ -117,7 +117,9 @@ final class BrowserVisitor implements Visitor {
             """)
     private static native String cookies(String organization);
 
-    @JSBody(params = {"organization", "id", "secret", "age"}, script = """
+    @JSBody(
+            params = {"organization", "id", "secret", "age"},
+            script = """
             ['chat_id_' + organization + '=' + id, 'sgid_' + organization + '=' + secret].map(function (cookie) {
               try {
                 document.cookie = 'giosg_' + cookie + '; path=/; samesite=lax; max-age=' + age

@@ -18,7 +18,12 @@ final class ChatScript implements ChatWindow {
     private final String state;
     private final Link link;
 
-    ChatScript(Storage local, Storage session, String organization, String backend, BrowserVisitor visitor,
+    ChatScript(
+            Storage local,
+            Storage session,
+            String organization,
+            String backend,
+            BrowserVisitor visitor,
             Globals.Call call) {
         this.local = local;
         this.session = session;
@@ -52,14 +57,18 @@ final class ChatScript implements ChatWindow {
         String begin();
     }
 
-    @JSBody(params = {"backend", "begin", "call"},
+    @JSBody(
+            params = {"backend", "begin", "call"},
             script = "return Object.assign(giosgSettings, { backend: backend, begin: begin, call: call });")
     private static native Link link(String backend, Begin begin, Globals.Call call);
 
-    // The script is told of everything, in its order: a call that the page began is told once. A page may have put other
+    // The script is told of everything, in its order: a call that the page began is told once. A page may have put
+    // other
     // names on the prototype of all objects. The next try after a failure must have another address, as browsers
     // remember what could not be had; the backend takes one for an older script's.
-    @JSBody(params = {"link", "visitor"}, script = """
+    @JSBody(
+            params = {"link", "visitor"},
+            script = """
             link._script = link._script || Promise.resolve(link.chat
                 && import(link.backend + '/live2/chat/' + link.chat + '/launcher.js?'
                   + document.documentElement.lang).then(function (script) {

@@ -17,14 +17,20 @@ final class FetchTransport implements Transport {
 
     @Override
     public void post(String body, boolean leaving, int timeout, Receiver receiver) {
-        fetch(url, body, leaving, timeout, (status, retryAfter, text) ->
-                receiver.answered(status, retryAfter, new JsonValue(Json.parse(text))));
+        fetch(
+                url,
+                body,
+                leaving,
+                timeout,
+                (status, retryAfter, text) -> receiver.answered(status, retryAfter, new JsonValue(Json.parse(text))));
     }
 
     // Inside a promise's function, as a page may have put a fetch there that throws; ended by the timer itself, as that
     // fetch may not know how to abort; with options that inherit nothing, as a page may have put things on
     // Object.prototype.
-    @JSBody(params = {"url", "body", "leaving", "timeout", "end"}, script = """
+    @JSBody(
+            params = {"url", "body", "leaving", "timeout", "end"},
+            script = """
             var aborter, timer = setTimeout(function () {
               answered([-1]);
               aborter.abort();

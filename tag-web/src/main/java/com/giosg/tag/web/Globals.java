@@ -9,8 +9,7 @@ import org.teavm.jso.JSProperty;
 /** The two names that the tag has on {@code window}: {@code _giosg} and {@code giosg} (contract sections 3 and 4). */
 final class Globals {
     /** {@code window._giosg}: the snippet's stub, or the tag's own function in its place. */
-    interface Stub extends JSObject {
-    }
+    interface Stub extends JSObject {}
 
     /** {@code window.giosg}: the API, and the plain reads. */
     interface Giosg extends JSObject {
@@ -70,7 +69,9 @@ final class Globals {
     static native String organization();
 
     /** {@code window.giosg}; reading the visitor's id makes the visitor, which may wait until somebody needs it. */
-    @JSBody(params = {"organization", "visitorId"}, script = """
+    @JSBody(
+            params = {"organization", "visitorId"},
+            script = """
             return {
               api: {},
               companyId: organization,
@@ -84,7 +85,9 @@ final class Globals {
             """)
     static native Giosg giosg(String organization, Getter visitorId);
 
-    @JSBody(params = {"giosg", "module", "method", "call"}, script = """
+    @JSBody(
+            params = {"giosg", "module", "method", "call"},
+            script = """
             (giosg.api[module] = giosg.api[module] || {})[method] = function () {
               return call([module, method].concat([].slice.call(arguments)), true);
             };
@@ -95,7 +98,9 @@ final class Globals {
      * Puts the tag's names in place. A stub that the page took before still pushes to {@code _giosg._e}, whatever
      * {@code _giosg} is by then, so a push there is a call.
      */
-    @JSBody(params = {"giosg", "stub", "call"}, script = """
+    @JSBody(
+            params = {"giosg", "stub", "call"},
+            script = """
             function command() {
               return call(arguments, false);
             }
@@ -107,6 +112,5 @@ final class Globals {
             """)
     static native void install(Giosg giosg, Stub stub, Call call);
 
-    private Globals() {
-    }
+    private Globals() {}
 }

@@ -29,7 +29,8 @@ final class Lifecycle {
         });
     }
 
-    // A document that is opened for writing drops the listeners of its window; one that is still there is not added twice.
+    // A document that is opened for writing drops the listeners of its window; one that is still there is not added
+    // twice.
     // A page's first listener for storage takes the browser milliseconds, so that waits for a turn of its own.
     @JSBody(params = "happened", script = """
             function hear(event) {
@@ -60,6 +61,5 @@ final class Lifecycle {
         void happened(int what);
     }
 
-    private Lifecycle() {
-    }
+    private Lifecycle() {}
 }

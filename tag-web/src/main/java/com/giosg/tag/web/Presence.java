@@ -13,6 +13,7 @@ import org.teavm.jso.JSObject;
 final class Presence implements Runnable {
     /** Milliseconds between two looks at the address: not every browser tells of {@code pushState}. */
     private static final int LOOK = 2_000;
+
     private static final int LOOKS_A_MINUTE = 30;
 
     private final Courier courier;
@@ -20,6 +21,7 @@ final class Presence implements Runnable {
     private String address = address();
     /** The page has another address since the last look, which is when its title may still be the former one. */
     private boolean moved;
+
     private int looks;
 
     Presence(Courier courier, Scheduler scheduler) {
@@ -56,8 +58,9 @@ final class Presence implements Runnable {
     private static native String address();
 
     // On the window, whose events a page's markup cannot take the place of.
-    @JSBody(params = "task", script = "document.readyState == 'loading'"
-            + " ? addEventListener('DOMContentLoaded', task) : task();")
+    @JSBody(
+            params = "task",
+            script = "document.readyState == 'loading'" + " ? addEventListener('DOMContentLoaded', task) : task();")
     private static native void whenParsed(Task task);
 
     @JSBody(script = "return document.visibilityState == 'visible';")

@@ -85,6 +85,5 @@ final class Promises {
             """)
     static native Deferred.Factory factory(JSObject guard);
 
-    private Promises() {
-    }
+    private Promises() {}
 }

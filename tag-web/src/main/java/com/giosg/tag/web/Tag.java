@@ -35,8 +35,15 @@ public final class Tag {
         BrowserVisitor visitor = new BrowserVisitor(local, organization);
         Storage session = new BrowserStorage("sessionStorage");
         Courier courier = new Courier(
-                new FetchTransport(backend.concat("/live2/").concat(organization).concat("/commands")),
-                new WebLock(organization), local, session, scheduler, randomness, visitor, new BrowserPage(),
+                new FetchTransport(
+                        backend.concat("/live2/").concat(organization).concat("/commands")),
+                new WebLock(organization),
+                local,
+                session,
+                scheduler,
+                randomness,
+                visitor,
+                new BrowserPage(),
                 organization);
         CallQueue queue = new CallQueue(scheduler);
         Api api = new Api(queue, randomness);
@@ -67,6 +74,5 @@ public final class Tag {
         }
     }
 
-    private Tag() {
-    }
+    private Tag() {}
 }

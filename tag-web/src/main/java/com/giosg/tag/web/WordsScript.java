@@ -20,6 +20,5 @@ public final class WordsScript {
         String explain(String fault);
     }
 
-    private WordsScript() {
-    }
+    private WordsScript() {}
 }

@@ -18,15 +18,23 @@ final class BrowserDevices implements Devices {
 
     @Override
     public void ask(boolean picture, Answer answer) {
-        ask(stream, picture, given -> {
-            stream = given;
-            answer.given(hasPicture(given));
-        }, name -> answer.refused(name == null ? CallEnd.UNSUPPORTED
-                : name.equals("NotAllowedError") ? CallEnd.PERMISSION_DENIED : CallEnd.NO_MICROPHONE));
+        ask(
+                stream,
+                picture,
+                given -> {
+                    stream = given;
+                    answer.given(hasPicture(given));
+                },
+                name -> answer.refused(
+                        name == null
+                                ? CallEnd.UNSUPPORTED
+                                : name.equals("NotAllowedError") ? CallEnd.PERMISSION_DENIED : CallEnd.NO_MICROPHONE));
     }
 
     // Without a camera, or leave to use it, a voice is still a call.
-    @JSBody(params = {"given", "picture", "take", "refuse"}, script = """
+    @JSBody(
+            params = {"given", "picture", "take", "refuse"},
+            script = """
             var media = navigator.mediaDevices, sound = { echoCancellation: true, noiseSuppression: true };
             (given ? Promise.resolve(given) : media && self.RTCPeerConnection
                 ? media.getUserMedia({ audio: sound, video: picture }).catch(function (error) {
@@ -56,7 +64,9 @@ final class BrowserDevices implements Devices {
         set(stream, "video", on);
     }
 
-    @JSBody(params = {"stream", "kind", "on"}, script = """
+    @JSBody(
+            params = {"stream", "kind", "on"},
+            script = """
             stream && stream.getTracks().forEach(function (track) {
               if (track.kind == kind) track.enabled = on;
             });

@@ -22,7 +22,11 @@ final class OperatorBackend implements CallBackend {
 
     @Override
     public void post(String what, String members, Posted posted) {
-        Status.of(link.post(what, Json.parse("{".concat(members).concat("}")),
-                OperatorLink.Use.options(null, what.equals("end"))), status -> posted.posted(status));
+        Status.of(
+                link.post(
+                        what,
+                        Json.parse("{".concat(members).concat("}")),
+                        OperatorLink.Use.options(null, what.equals("end"))),
+                status -> posted.posted(status));
     }
 }

@@ -42,7 +42,6 @@ interface OperatorExports extends JSObject {
         @JSBody(script = "return giosgLink;")
         static native OperatorExports get();
 
-        private Use() {
-        }
+        private Use() {}
     }
 }

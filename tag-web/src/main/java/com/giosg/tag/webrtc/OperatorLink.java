@@ -47,10 +47,11 @@ interface OperatorLink extends JSObject {
     /** What is done with it. */
     final class Use {
         /** Options of {@link #post}. */
-        @JSBody(params = {"signal", "keepalive"}, script = "return { signal: signal, keepalive: keepalive };")
+        @JSBody(
+                params = {"signal", "keepalive"},
+                script = "return { signal: signal, keepalive: keepalive };")
         static native JSObject options(JSObject signal, boolean keepalive);
 
-        private Use() {
-        }
+        private Use() {}
     }
 }

@@ -38,8 +38,15 @@ public final class OperatorScript {
     }
 
     private void start() {
-        call = new PhoneCall(false, link.isVideo(), new OperatorBackend(link), devices, peer, new BrowserScheduler(),
-                new BrowserRandomness(), () -> show());
+        call = new PhoneCall(
+                false,
+                link.isVideo(),
+                new OperatorBackend(link),
+                devices,
+                peer,
+                new BrowserScheduler(),
+                new BrowserRandomness(),
+                () -> show());
         link.setHangUp(() -> call.hangUp());
         link.setSetMuted(muted -> call.setMuted(muted));
         link.setSetCamera(on -> call.setCameraOff(!on));
@@ -68,24 +75,31 @@ public final class OperatorScript {
         }
     }
 
-    @JSBody(params = {"state", "remote", "since"},
+    @JSBody(
+            params = {"state", "remote", "since"},
             script = "return { state: state, remote: remote, since: since || null };")
     private static native JSObject progress(String state, JSObject remote, double since);
 
-    @JSBody(params = {"now", "reason", "endedBy", "duration"}, script = """
+    @JSBody(
+            params = {"now", "reason", "endedBy", "duration"},
+            script = """
             now.reason = reason;
             now.endedBy = endedBy;
             now.duration = duration < 0 ? null : duration;
             """)
     private static native void tellEnd(JSObject now, String reason, String endedBy, int duration);
 
-    @JSBody(params = {"now", "hears", "sees"}, script = """
+    @JSBody(
+            params = {"now", "hears", "sees"},
+            script = """
             now.hears = hears;
             now.sees = sees;
             """)
     private static native void tellPicture(JSObject now, boolean hears, boolean sees);
 
-    @JSBody(params = {"link", "now"}, script = "link.update(now);")
+    @JSBody(
+            params = {"link", "now"},
+            script = "link.update(now);")
     private static native void update(OperatorLink link, JSObject now);
 
     @JSBody(script = "return addEventListener;")

@@ -23,7 +23,9 @@ final class PageLife {
         });
     }
 
-    @JSBody(params = {"listen", "happened"}, script = """
+    @JSBody(
+            params = {"listen", "happened"},
+            script = """
             listen('pagehide', function () {
               happened(true);
             });
@@ -38,6 +40,5 @@ final class PageLife {
         void happened(boolean isLeaving);
     }
 
-    private PageLife() {
-    }
+    private PageLife() {}
 }

@@ -16,13 +16,17 @@ import org.teavm.jso.JSObject;
 
 /** The phone on the page: who is called, how it goes, and what the visitor can do about it. */
 final class Phone {
-    private static final String MICROPHONE = "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
-    private static final String CAMERA = "M4 7h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13z";
+    private static final String MICROPHONE =
+            "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5 11a7 7 0 0 0 14 0M12 18v3";
+    private static final String CAMERA =
+            "M4 7h9a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13z";
     /** Seconds out of sight after which a call ends. */
     private static final int MOST_AWAY = 10;
+
     private static final String STRUCK = "M4 4l16 16";
-    private static final String HANDSET = "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
-            + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
+    private static final String HANDSET =
+            "M2 13.4c5.6-5.2 14.4-5.2 20 0v2.1c0 .8-.7 1.4-1.5 1.2l-3.3-.8c-.6-.1-1-.6-1-1.2v-1.9"
+                    + "a14 14 0 0 0-8.4 0v1.9c0 .6-.4 1.1-1 1.2l-3.3.8c-.8.2-1.5-.4-1.5-1.2z";
 
     private final TagLink link;
     private final Texts texts;
@@ -44,11 +48,13 @@ final class Phone {
     private final Element close;
     /** These are set before it is shown. */
     PhoneCall call;
+
     BrowserDevices devices;
     RtcPeerConnection peer;
     private boolean ticks;
     /** For how many seconds the page has had no place for it. */
     private int away;
+
     private boolean isCallingAgain;
     /** Why there is no other call; null while nobody wanted one. */
     private String refusal;
@@ -260,7 +266,9 @@ final class Phone {
 
     private static String clock(int seconds) {
         String rest = Integer.toString(seconds % 60);
-        return Integer.toString(seconds / 60).concat(rest.length() == 1 ? ":0" : ":").concat(rest);
+        return Integer.toString(seconds / 60)
+                .concat(rest.length() == 1 ? ":0" : ":")
+                .concat(rest);
     }
 
     private String words(int state) {
@@ -274,8 +282,11 @@ final class Phone {
             return farewell(call.reason());
         }
         if (!call.asks()) {
-            return state != PhoneCall.RINGING ? theyDo(texts.getHasAnswered()) : texts.getRinging().concat(" ")
-                    .concat(hasPicture ? texts.getCallingWithPicture() : texts.getCalling());
+            return state != PhoneCall.RINGING
+                    ? theyDo(texts.getHasAnswered())
+                    : texts.getRinging()
+                            .concat(" ")
+                            .concat(hasPicture ? texts.getCallingWithPicture() : texts.getCalling());
         }
         if (!call.hasMicrophone()) {
             return hasPicture ? texts.getAllowCamera() : texts.getAllowMicrophone();
@@ -318,7 +329,8 @@ final class Phone {
             return texts.getUnsupported();
         }
         return isOwn && !reason.equals(CallEnd.FAILED) || reason.equals(CallEnd.CHAT_ENDED)
-                ? texts.getYouHungUp() : texts.getNotConnected();
+                ? texts.getYouHungUp()
+                : texts.getNotConnected();
     }
 
     private String theyDo(String what) {
@@ -334,7 +346,9 @@ final class Phone {
     @JSBody(params = "video", script = "video.muted = true;")
     private static native void mute(Element video);
 
-    @JSBody(params = {"video", "stream"}, script = """
+    @JSBody(
+            params = {"video", "stream"},
+            script = """
             if (video.srcObject != stream) {
               video.srcObject = stream;
               stream && video.play().catch(function () {});
@@ -354,7 +368,9 @@ final class Phone {
 
     // Not to a button of it, which the next key would press: nobody is to be heard by chance. Who is in a frame, in a
     // component or in a field of the page's may be writing.
-    @JSBody(params = {"root", "now"}, script = """
+    @JSBody(
+            params = {"root", "now"},
+            script = """
             if (!now || now == document.body || /^(a|button)$/i.test(now.tagName)) root.focus();
             """)
     private static native void takeFocus(Element root, JSObject now);

@@ -36,8 +36,15 @@ public final class PhoneScript {
         phone.devices = devices;
         phone.peer = peer;
         Phone shown = phone;
-        phone.call = new PhoneCall(true, hasPicture, new VisitorBackend(link, started.getId()), devices, peer, scheduler,
-                new BrowserRandomness(), () -> shown.update());
+        phone.call = new PhoneCall(
+                true,
+                hasPicture,
+                new VisitorBackend(link, started.getId()),
+                devices,
+                peer,
+                scheduler,
+                new BrowserRandomness(),
+                () -> shown.update());
         PageLife.watch(phone.call, TagLink.Use.listener(link));
         phone.show(link.getRoot(), former);
         phone.call.start();

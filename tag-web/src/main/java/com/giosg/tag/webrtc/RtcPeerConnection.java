@@ -41,7 +41,9 @@ final class RtcPeerConnection implements PeerConnection {
     @JSBody(params = "servers", script = "return new RTCPeerConnection({ iceServers: JSON.parse(servers) });")
     private static native JSObject make(String servers);
 
-    @JSBody(params = {"connection", "happened"}, script = """
+    @JSBody(
+            params = {"connection", "happened"},
+            script = """
             connection.onnegotiationneeded = function () {
               happened(0, null);
             };
@@ -58,7 +60,9 @@ final class RtcPeerConnection implements PeerConnection {
             """)
     private static native void listen(JSObject connection, Happened happened);
 
-    @JSBody(params = {"connection", "own", "remote", "picture"}, script = """
+    @JSBody(
+            params = {"connection", "own", "remote", "picture"},
+            script = """
             connection.ontrack = function (event) {
               remote.addTrack(event.track);
             };
@@ -71,11 +75,14 @@ final class RtcPeerConnection implements PeerConnection {
 
     @Override
     public void describe(Described described) {
-        describe(connection, description -> described.described(description == null ? null
-                : Json.stringify(description, true)));
+        describe(
+                connection,
+                description -> described.described(description == null ? null : Json.stringify(description, true)));
     }
 
-    @JSBody(params = {"connection", "described"}, script = """
+    @JSBody(
+            params = {"connection", "described"},
+            script = """
             connection.setLocalDescription().then(function () {
               var own = connection.localDescription;
               described({ type: own.type, sdp: own.sdp });
@@ -90,7 +97,9 @@ final class RtcPeerConnection implements PeerConnection {
         take(connection, description, ok -> taken.taken(ok));
     }
 
-    @JSBody(params = {"connection", "description", "taken"}, script = """
+    @JSBody(
+            params = {"connection", "description", "taken"},
+            script = """
             connection.setRemoteDescription(JSON.parse(description)).then(function () {
               taken(true);
             }, function () {
@@ -105,7 +114,9 @@ final class RtcPeerConnection implements PeerConnection {
     }
 
     // One that cannot be used leaves the others.
-    @JSBody(params = {"connection", "candidate"}, script = """
+    @JSBody(
+            params = {"connection", "candidate"},
+            script = """
             connection.addIceCandidate(JSON.parse(candidate)).catch(function () {});
             """)
     private static native void addCandidate(JSObject connection, String candidate);

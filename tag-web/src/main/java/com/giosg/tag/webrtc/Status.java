@@ -7,7 +7,9 @@ import org.teavm.jso.JSObject;
 /** What became of a request. */
 final class Status {
     /** Tells the status of a promise's {@code Response}; 0 where there is none. */
-    @JSBody(params = {"response", "told"}, script = """
+    @JSBody(
+            params = {"response", "told"},
+            script = """
             response.then(function (response) {
               return response.status;
             }, function () {
@@ -21,6 +23,5 @@ final class Status {
         void told(int status);
     }
 
-    private Status() {
-    }
+    private Status() {}
 }

@@ -5,8 +5,6 @@ import com.giosg.tag.ports.CallBackend;
 import com.giosg.tag.ports.LiveLine;
 import com.giosg.tag.widget.Backend;
 import com.giosg.tag.widget.TagLink;
-import org.teavm.jso.JSBody;
-import org.teavm.jso.JSObject;
 
 /** The backend as the visitor of a call speaks to it. */
 final class VisitorBackend implements CallBackend {
@@ -22,8 +20,13 @@ final class VisitorBackend implements CallBackend {
     }
 
     private String body(String members) {
-        return link.begin().concat("\"call\":\"").concat(call).concat("\"").concat(members.isEmpty() ? "" : ",")
-                .concat(members).concat("}");
+        return link.begin()
+                .concat("\"call\":\"")
+                .concat(call)
+                .concat("\"")
+                .concat(members.isEmpty() ? "" : ",")
+                .concat(members)
+                .concat("}");
     }
 
     @Override
@@ -34,7 +37,8 @@ final class VisitorBackend implements CallBackend {
 
     @Override
     public void post(String what, String members, Posted posted) {
-        Status.of(Backend.post(url.concat("/").concat(what), body(members), what.equals("end"), null),
+        Status.of(
+                Backend.post(url.concat("/").concat(what), body(members), what.equals("end"), null),
                 status -> posted.posted(status));
     }
 }

@@ -18,7 +18,9 @@ public final class Backend {
      * @param signal aborts it; null where nothing does
      * @return a promise of a {@code Response}
      */
-    @JSBody(params = {"url", "body", "keepalive", "signal"}, script = """
+    @JSBody(
+            params = {"url", "body", "keepalive", "signal"},
+            script = """
             return fetch(url, {
               __proto__: null,
               method: 'POST',
@@ -30,6 +32,5 @@ public final class Backend {
             """)
     public static native JSObject post(String url, String body, boolean keepalive, JSObject signal);
 
-    private Backend() {
-    }
+    private Backend() {}
 }

@@ -1,6 +1,5 @@
 package com.giosg.tag.widget;
 
-import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;

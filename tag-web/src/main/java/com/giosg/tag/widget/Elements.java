@@ -9,7 +9,9 @@ public final class Elements {
      * A new element with a class and a text, either of which may be "". It keeps its listeners in {@code _heard}, as a
      * document that is opened for writing drops those of all that is in it.
      */
-    @JSBody(params = {"name", "className", "text"}, script = """
+    @JSBody(
+            params = {"name", "className", "text"},
+            script = """
             var element = document.createElement(name), heard = element._heard = [];
             element.addEventListener = function () {
               heard.push(arguments);
@@ -46,7 +48,9 @@ public final class Elements {
     public static native JSObject text(String text);
 
     /** Read out when it changes, so not written when it does not. */
-    @JSBody(params = {"element", "text"}, script = "if (element.textContent != text) element.textContent = text;")
+    @JSBody(
+            params = {"element", "text"},
+            script = "if (element.textContent != text) element.textContent = text;")
     public static native void setText(Element element, String text);
 
     /** Whether the focus is in an element of a shadow root. */
@@ -95,6 +99,5 @@ public final class Elements {
             """)
     public static native void keepToItself(Element dialog);
 
-    private Elements() {
-    }
+    private Elements() {}
 }

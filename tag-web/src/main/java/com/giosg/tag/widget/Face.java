@@ -24,7 +24,9 @@ public final class Face {
     private static native String initials(String name);
 
     // Strangers gave the address: nothing but the web's, and no word of the page that shows it.
-    @JSBody(params = {"face", "address"}, script = """
+    @JSBody(
+            params = {"face", "address"},
+            script = """
             if (/^https?:/.test(address)) {
               var picture = document.createElement('img');
               picture.alt = '';
@@ -38,6 +40,5 @@ public final class Face {
             """)
     private static native void addPicture(Element face, String address);
 
-    private Face() {
-    }
+    private Face() {}
 }

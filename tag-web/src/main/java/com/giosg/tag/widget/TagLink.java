@@ -87,7 +87,9 @@ public interface TagLink extends JSObject {
 
         /** Has what the backend says of the visitor told from now on, and at once where it has been said. */
         // A tag that a browser has kept from before sets it ahead of the script.
-        @JSBody(params = {"link", "seen"}, script = """
+        @JSBody(
+                params = {"link", "seen"},
+                script = """
                 var known = link.visitor || link._known;
                 link._seers ? link._seers.push(seen) : link._seers = [seen];
                 if (known) {
@@ -118,7 +120,9 @@ public interface TagLink extends JSObject {
         public static native StartedCall startedCall(TagLink link);
 
         /** Has the phone told of each call that the page begins, and at once of the one that it was loaded for. */
-        @JSBody(params = {"link", "started"}, script = """
+        @JSBody(
+                params = {"link", "started"},
+                script = """
                 var first = link.started;
                 Object.defineProperty(link, 'started', { __proto__: null, set: started });
                 started(first);
@@ -126,7 +130,9 @@ public interface TagLink extends JSObject {
         public static native void watchCalls(TagLink link, Started started);
 
         /** Has it told when the visitor opens the window, and at once where they have. */
-        @JSBody(params = {"link", "opened"}, script = """
+        @JSBody(
+                params = {"link", "opened"},
+                script = """
                 var is = link.opened;
                 Object.defineProperty(link, 'opened', { __proto__: null, set: opened });
                 if (is) opened();
@@ -134,7 +140,9 @@ public interface TagLink extends JSObject {
         public static native void watchOpening(TagLink link, Opened opened);
 
         /** Has it told when a call of the page's hides the window. */
-        @JSBody(params = {"link", "hidden"}, script = """
+        @JSBody(
+                params = {"link", "hidden"},
+                script = """
                 Object.defineProperty(link, 'hidden', { __proto__: null, set: hidden });
                 """)
         public static native void watchHiding(TagLink link, Hidden hidden);
@@ -152,7 +160,9 @@ public interface TagLink extends JSObject {
         public static native JSObject listener(TagLink link);
 
         /** Sends what the visitor wrote, by way of the tag's outbox. */
-        @JSBody(params = {"link", "text", "key", "sent"}, script = """
+        @JSBody(
+                params = {"link", "text", "key", "sent"},
+                script = """
                 link.call(['window', 'send', text, key], true).then(function () {
                   sent(null);
                 }, function (error) {
@@ -162,7 +172,9 @@ public interface TagLink extends JSObject {
         public static native void send(TagLink link, String text, String key, Sent sent);
 
         /** Calls again as the page did, through its API: by the same rules. */
-        @JSBody(params = {"link", "call", "refused"}, script = """
+        @JSBody(
+                params = {"link", "call", "refused"},
+                script = """
                 link.call(['call', 'start', call.name, call.avatar, call.kind, call.room], true)
                     .then(null, function (error) {
                   refused(error.code);
@@ -170,7 +182,6 @@ public interface TagLink extends JSObject {
                 """)
         public static native void callAgain(TagLink link, StartedCall call, Refused refused);
 
-        private Use() {
-        }
+        private Use() {}
     }
 }

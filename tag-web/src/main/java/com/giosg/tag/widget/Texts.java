@@ -180,7 +180,6 @@ public interface Texts extends JSObject {
         @JSBody(script = "return giosgTexts;")
         public static native Texts get();
 
-        private Brought() {
-        }
+        private Brought() {}
     }
 }

@@ -51,7 +51,9 @@ final class Bell {
     private static native boolean mayPlay();
 
     // What a tab has written into localStorage, another may see a little later: until then the lock is held.
-    @JSBody(params = {"name", "granted"}, script = """
+    @JSBody(
+            params = {"name", "granted"},
+            script = """
             navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, function (lock) {
               lock && granted();
               return lock && new Promise(function (resolve) {

@@ -40,6 +40,7 @@ final class ChatWindow implements Dialog.Use, Preview.Use {
     private final Element root;
     /** Set before the first use. */
     ChatLine line;
+
     private String visitor;
     private boolean isOpen;
     private boolean speaks;
@@ -60,7 +61,11 @@ final class ChatWindow implements Dialog.Use, Preview.Use {
         this.bell = new Bell(local, link.getId());
         launcher = new Launcher(link, texts);
         preview = new Preview(texts, this);
-        dialog = new Dialog(texts, new Log(texts, outgoing -> resend(outgoing)), session.read(draftKey).text(), this);
+        dialog = new Dialog(
+                texts,
+                new Log(texts, outgoing -> resend(outgoing)),
+                session.read(draftKey).text(),
+                this);
         dialog.root.setHidden(true);
         root = link.getRoot();
         root.append(preview.root);
@@ -252,7 +257,9 @@ final class ChatWindow implements Dialog.Use, Preview.Use {
     @JSBody(params = "text", script = "return JSON.stringify(text);")
     private static native String quote(String text);
 
-    @JSBody(params = {"listen", "prefix", "happened"}, script = """
+    @JSBody(
+            params = {"listen", "prefix", "happened"},
+            script = """
             listen('storage', function (event) {
               event.key && event.key.startsWith(prefix + 'win_state') ? happened(0)
                   : /^giosg_(read|put_away|sound)_/.test(event.key) && happened(3);

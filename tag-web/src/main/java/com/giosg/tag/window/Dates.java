@@ -32,7 +32,6 @@ interface Dates extends JSObject {
                 """)
         static native Dates make(String language);
 
-        private Maker() {
-        }
+        private Maker() {}
     }
 }

@@ -168,8 +168,13 @@ final class Dialog {
         }
         Elements.setText(broken, isBroken ? texts.getReconnecting() : "");
         String name = conversation.typing();
-        Elements.setText(typing, name == null ? ""
-                : (name.isEmpty() ? texts.getService() : name).concat(" ").concat(texts.getTyping()));
+        Elements.setText(
+                typing,
+                name == null
+                        ? ""
+                        : (name.isEmpty() ? texts.getService() : name)
+                                .concat(" ")
+                                .concat(texts.getTyping()));
         Message newest = null;
         for (Message message = conversation.first(); message != null; message = message.next()) {
             if (message.sender.equals("user")) {
@@ -214,7 +219,9 @@ final class Dialog {
     private static native void setModal(Element dialog);
 
     // Where the window covers the page, what is behind it is not to be reached.
-    @JSBody(params = {"dialog", "event"}, script = """
+    @JSBody(
+            params = {"dialog", "event"},
+            script = """
             if (dialog.offsetWidth >= document.documentElement.clientWidth) {
               var places = dialog.querySelectorAll('button, [tabindex], a, textarea'),
                   first = places[0], last = places[places.length - 1], now = dialog.getRootNode().activeElement;

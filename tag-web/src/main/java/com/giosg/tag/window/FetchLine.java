@@ -17,7 +17,10 @@ final class FetchLine implements LiveLine {
 
     @Override
     public Connection open(int after, boolean live, Receiver receiver) {
-        String body = link.begin().concat("\"after\":").concat(Integer.toString(after)).concat(",\"live\":")
+        String body = link.begin()
+                .concat("\"after\":")
+                .concat(Integer.toString(after))
+                .concat(",\"live\":")
                 .concat(live ? "true}" : "false}");
         return StreamedAnswer.open(signal -> Backend.post(url, body, false, signal), receiver);
     }

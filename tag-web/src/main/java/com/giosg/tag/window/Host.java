@@ -17,9 +17,12 @@ final class Host {
         stay(link, host, raising(host, TagLink.Use.listener(link)));
     }
 
-    // The style sheet passes any Content Security Policy. A page's !important cannot win against the window's own, and its
+    // The style sheet passes any Content Security Policy. A page's !important cannot win against the window's own, and
+    // its
     // styles do not get in.
-    @JSBody(params = {"root", "link", "color", "language"}, script = """
+    @JSBody(
+            params = {"root", "link", "color", "language"},
+            script = """
             var host = document.createElement('giosg-chat'), shadow = host.attachShadow({ mode: 'open' }),
                 sheet = new CSSStyleSheet(), parts = [1, 3, 5].map(function (i) {
               var part = parseInt(color.slice(i, i + 2), 16) / 255;
@@ -39,11 +42,17 @@ final class Host {
             """)
     private static native JSObject make(Element root, TagLink link, String color, String language);
 
-    // At the end of the body, as React 18 throws away a page that has an element it does not know elsewhere. A form or an
-    // image named "body" takes the place of document.body. Taking an element away takes the focus first, where it does not
-    // take the listeners before, as document.open() does. A video stops where it leaves the page. A page that takes it away each
-    // time is not to hang: it comes back at most so many times a second. Copies are what a page kept of its own content.
-    @JSBody(params = {"link", "host", "raise"}, script = """
+    // At the end of the body, as React 18 throws away a page that has an element it does not know elsewhere. A form or
+    // an
+    // image named "body" takes the place of document.body. Taking an element away takes the focus first, where it does
+    // not
+    // take the listeners before, as document.open() does. A video stops where it leaves the page. A page that takes it
+    // away each
+    // time is not to hang: it comes back at most so many times a second. Copies are what a page kept of its own
+    // content.
+    @JSBody(
+            params = {"link", "host", "raise"},
+            script = """
             var shadow = host.shadowRoot, observer = new MutationObserver(stay), returns = 0, focused;
             function note(event) {
               var element = event.target;
@@ -91,10 +100,14 @@ final class Host {
             """)
     private static native void stay(TagLink link, JSObject host, JSObject raise);
 
-    // An ancestor that is transformed or the like moves what is fixed in it, and scrolls it along; what is in the browser's
-    // top layer is free of that. Pages have things of their own that are to be above all, so it is there only where it must,
+    // An ancestor that is transformed or the like moves what is fixed in it, and scrolls it along; what is in the
+    // browser's
+    // top layer is free of that. Pages have things of their own that are to be above all, so it is there only where it
+    // must,
     // and not above what a page showed before that is modal. Transitions are over soon.
-    @JSBody(params = {"host", "listen"}, script = """
+    @JSBody(
+            params = {"host", "listen"},
+            script = """
             var probe = document.createElement('div'), isHeld;
             function holds(element) {
               var style = getComputedStyle(element), isRoot = element == document.documentElement;
@@ -136,6 +149,5 @@ final class Host {
             """)
     private static native JSObject raising(JSObject host, JSObject listen);
 
-    private Host() {
-    }
+    private Host() {}
 }

@@ -13,6 +13,7 @@ final class KeptLease implements SendLock {
     private final Scheduler scheduler;
     /** Run when another tab took the lease, as this one was too slow. */
     Runnable lost;
+
     private int holding;
     private boolean isRenewed;
 

@@ -11,6 +11,7 @@ final class Launcher {
     private final Element badge;
     /** Says it to who does not see the button. */
     private final Element status;
+
     private final Texts texts;
     private int shown;
 
@@ -33,10 +34,19 @@ final class Launcher {
         String count = Integer.toString(unread);
         badge.setTextContent(count);
         String words = count.concat(" ").concat(texts.getUnread());
-        button.setAttribute("aria-label",
-                unread == 0 ? texts.getOpen() : texts.getOpen().concat(" (").concat(words).concat(")"));
-        status.setTextContent(unread == 0 ? ""
-                : texts.getChat().concat(": ").concat(words).concat(". ").concat(newest));
+        button.setAttribute(
+                "aria-label",
+                unread == 0
+                        ? texts.getOpen()
+                        : texts.getOpen().concat(" (").concat(words).concat(")"));
+        status.setTextContent(
+                unread == 0
+                        ? ""
+                        : texts.getChat()
+                                .concat(": ")
+                                .concat(words)
+                                .concat(". ")
+                                .concat(newest));
     }
 
     void setHidden(boolean hidden) {

@@ -29,8 +29,8 @@ public final class LauncherScript {
 
     private LauncherScript(TagLink link) {
         this.link = link;
-        this.state = new WindowState(new BrowserStorage("localStorage"), new BrowserStorage("sessionStorage"),
-                link.getId());
+        this.state =
+                new WindowState(new BrowserStorage("localStorage"), new BrowserStorage("sessionStorage"), link.getId());
     }
 
     /** Shows the launcher once the page has nothing better to do, and the backend has taken the page. */
@@ -79,7 +79,9 @@ public final class LauncherScript {
     }
 
     private void draw() {
-        Element launcher = Elements.button("launcher", Texts.Brought.get().getOpen(),
+        Element launcher = Elements.button(
+                "launcher",
+                Texts.Brought.get().getOpen(),
                 "M21 11.5a8.5 8.5 0 0 1-12.2 7.6L3 21l1.9-5.8A8.5 8.5 0 1 1 21 11.5z");
         launcher.setAttribute("aria-haspopup", "dialog");
         Element badge = Elements.make("span", "badge", "");
@@ -96,15 +98,20 @@ public final class LauncherScript {
         if (state.isOpen()) {
             loadWindow();
         }
-        watch(TagLink.Use.listener(link), state.key, TabChannel.name(link), () -> {
-            if (state.isOpen()) {
-                loadWindow();
-            }
-        }, () -> loadWindow());
+        watch(
+                TagLink.Use.listener(link),
+                state.key,
+                TabChannel.name(link),
+                () -> {
+                    if (state.isOpen()) {
+                        loadWindow();
+                    }
+                },
+                () -> loadWindow());
     }
 
     private void loadWindow() {
-        load(link, "window", () -> { });
+        load(link, "window", () -> {});
     }
 
     /** A call rings by now, so this does not wait for the visitor to try again. */
@@ -131,7 +138,9 @@ public final class LauncherScript {
     private static native void whenIdle(Task task);
 
     // A second try must have another address: browsers remember that a module could not be had.
-    @JSBody(params = {"link", "name", "failed"}, script = """
+    @JSBody(
+            params = {"link", "name", "failed"},
+            script = """
             var launcher = name == 'window' && link.launcher, loads = '_' + name, again = loads + 'Again';
             if (!link[loads]) {
               link[loads] = true;
@@ -150,7 +159,9 @@ public final class LauncherScript {
             """)
     private static native void load(TagLink link, String name, Task failed);
 
-    @JSBody(params = {"listen", "key", "name", "stored", "heard"}, script = """
+    @JSBody(
+            params = {"listen", "key", "name", "stored", "heard"},
+            script = """
             listen('storage', function (event) {
               event.key == key && stored();
             });

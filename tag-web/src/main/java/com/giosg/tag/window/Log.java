@@ -108,8 +108,12 @@ final class Log {
             said.append(Elements.make("p", "note", note(message)));
             return;
         }
-        boolean begins = isNewDay || last == null || last.notice != null || !isSame(last.sender, message.sender)
-                || !isSame(last.name, message.name) || message.time - last.time > TOGETHER;
+        boolean begins = isNewDay
+                || last == null
+                || last.notice != null
+                || !isSame(last.sender, message.sender)
+                || !isSame(last.name, message.name)
+                || message.time - last.time > TOGETHER;
         boolean isOwn = message.isVisitors();
         String name = message.name != null ? message.name : isOwn ? texts.getYou() : texts.getService();
         Element item = Elements.make("div", "said".concat(isOwn ? " own" : "").concat(begins ? " begins" : ""), "");
@@ -132,10 +136,13 @@ final class Log {
 
     private String note(Message message) {
         String notice = message.notice;
-        return notice.equals("ended") ? texts.getEnded()
-                : notice.equals("call_requested") ? texts.getCallRequested()
-                : notice.equals("call_accepted") ? texts.getCallAnswered()
-                : notice.equals("call_ended") ? texts.getCallEnded() : message.text;
+        return notice.equals("ended")
+                ? texts.getEnded()
+                : notice.equals("call_requested")
+                        ? texts.getCallRequested()
+                        : notice.equals("call_accepted")
+                                ? texts.getCallAnswered()
+                                : notice.equals("call_ended") ? texts.getCallEnded() : message.text;
     }
 
     private void showOutgoing(Outgoing oldest) {
@@ -186,7 +193,8 @@ final class Log {
             if (!links.isMail()) {
                 link.setAttribute("target", "_blank");
                 link.setAttribute("rel", "noopener noreferrer nofollow ugc");
-                link.append(Elements.make("span", "quiet", " (".concat(texts.getNewTab()).concat(")")));
+                link.append(Elements.make(
+                        "span", "quiet", " (".concat(texts.getNewTab()).concat(")")));
             }
             text.append(link);
         }

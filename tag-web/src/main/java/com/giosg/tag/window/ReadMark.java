@@ -32,7 +32,13 @@ final class ReadMark {
     void set(String visitor, int sequence) {
         if (sequence > get(visitor)) {
             read = sequence;
-            local.write(key, "{\"".concat(visitor).concat("\":").concat(Integer.toString(sequence)).concat("}"));
+            local.write(
+                    key,
+                    "{\""
+                            .concat(visitor)
+                            .concat("\":")
+                            .concat(Integer.toString(sequence))
+                            .concat("}"));
         }
     }
 }

@@ -48,7 +48,9 @@ final class TabChannel implements Tabs {
     }
 
     // A page that sleeps would be woken up for good by what it hears, rather than kept for going back to.
-    @JSBody(params = {"listen", "name"}, script = """
+    @JSBody(
+            params = {"listen", "name"},
+            script = """
             try {
               var channel = new BroadcastChannel(name);
               return {

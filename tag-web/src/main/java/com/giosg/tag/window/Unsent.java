@@ -25,15 +25,22 @@ final class Unsent {
     void each(Taker taker) {
         Value stored = session.read(key);
         for (int i = 0; stored.type() == Value.ARRAY && i + 2 < stored.size(); i += 3) {
-            taker.take(stored.item(i).text(), stored.item(i + 1).text(), stored.item(i + 2).text());
+            taker.take(
+                    stored.item(i).text(),
+                    stored.item(i + 1).text(),
+                    stored.item(i + 2).text());
         }
     }
 
     void keep(Outgoing oldest) {
         String json = "";
         for (Outgoing each = oldest; each != null; each = each.next()) {
-            json = json.concat(json.isEmpty() ? "[" : ",").concat(quote(each.key)).concat(",").concat(quote(each.text))
-                    .concat(",").concat(quote(each.refusal));
+            json = json.concat(json.isEmpty() ? "[" : ",")
+                    .concat(quote(each.key))
+                    .concat(",")
+                    .concat(quote(each.text))
+                    .concat(",")
+                    .concat(quote(each.refusal));
         }
         if (!json.equals(kept)) {
             kept = json;

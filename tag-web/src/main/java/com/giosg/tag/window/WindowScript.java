@@ -24,13 +24,13 @@ public final class WindowScript {
         TabChannel tabs = new TabChannel(link);
         // A tab that cannot hear from others needs a line of its own.
         String name = link.getId().concat("_chat").concat(tabs.isThere() ? "" : randomness.id());
-        KeptLease lease = WebLock.isThere() ? null
-                : new KeptLease(new Lease(local, scheduler, name, randomness.id()), scheduler);
+        KeptLease lease =
+                WebLock.isThere() ? null : new KeptLease(new Lease(local, scheduler, name, randomness.id()), scheduler);
         SendLock lock = lease == null ? new WebLock(name) : lease;
-        ChatWindow window = new ChatWindow(link, Texts.Brought.get(), local, new BrowserStorage("sessionStorage"),
-                scheduler, randomness);
-        window.line = new ChatLine(new FetchLine(link), lock, tabs, scheduler, randomness, window.conversation(),
-                () -> window.update());
+        ChatWindow window = new ChatWindow(
+                link, Texts.Brought.get(), local, new BrowserStorage("sessionStorage"), scheduler, randomness);
+        window.line = new ChatLine(
+                new FetchLine(link), lock, tabs, scheduler, randomness, window.conversation(), () -> window.update());
         if (lease != null) {
             lease.lost = () -> window.line.restart();
         }
@@ -38,6 +38,5 @@ public final class WindowScript {
         window.start();
     }
 
-    private WindowScript() {
-    }
+    private WindowScript() {}
 }

@@ -14,6 +14,7 @@ final class WindowState {
     final String key;
     /** What storage refused to keep, which then is this page's alone. */
     private boolean isKeptHere;
+
     private boolean isOpenHere;
 
     WindowState(Storage local, Storage session, String organization) {
@@ -23,8 +24,10 @@ final class WindowState {
     }
 
     boolean isOpen() {
-        return isKeptHere ? isOpenHere
-                : session.read(key).type() == Value.NULL && local.read(key).member("open").json().equals("true");
+        return isKeptHere
+                ? isOpenHere
+                : session.read(key).type() == Value.NULL
+                        && local.read(key).member("open").json().equals("true");
     }
 
     /** The visitor opened it in this tab, and so in all. */

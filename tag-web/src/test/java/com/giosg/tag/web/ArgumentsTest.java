@@ -26,34 +26,36 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "giosg.api.visitor.submit(cycle)                           | variables cannot be written as JSON",
-        "giosg.api.visitor.submit({get a() { throw 1; }})          | variables cannot be written as JSON",
-        "giosg.api.visitor.submit(function () {})                  | variables cannot be written as JSON",
-        "giosg.api.visitor.submit(undefined)                       | variables is missing",
-        "giosg.api.visitor.submit(null)                            | variables is missing",
-        "giosg.api.visitor.submit('text')                          | variables must be an object",
-        "giosg.api.visitor.submit(['a'])                           | variables must be an object",
-        "giosg.api.visitor.submit({a: 1}, 'HS256')                 | variables must be a JSON Web Token, a string, as signing_algorithm says",
-        "giosg.api.visitor.removeAll(function () {})               | room_information must be an object or an array of objects",
-        "giosg.api.room.join(NaN)                                  | room_information must be an object or an array of objects",
-        "_giosg('nothing', 'here', 1)                              | nothing.here is no method of giosg.api",
-        "giosg.api.visitor.submit('a.b.c', 'sha1')                 | variables must be an object",
-        "giosg.api.visitor.submit({a: 1}, 'plain', 'yes')          | replace_existing must be true or false",
-        "giosg.api.visitor.submit({a: 1}, 'plain', true, cycle)    | room_information cannot be written as JSON",
-        "giosg.api.room.join({id: 7})                              | room_information.id must be a string",
-        "giosg.api.room.join([{id: function () {}, name: 'a'}])    | room_information.id must be a string",
-        "giosg.api.goal.matches('g', {value: NaN})                 | options.value must be a finite number",
-        "giosg.api.goal.matches('g', {value: '10'})                | options.value must be a finite number",
-        "giosg.api.goal.matches('g', {value: Infinity})            | options.value must be a finite number",
-        "giosg.api.goal.matches('g', {value: function () {}})      | options.value must be a finite number",
-        "giosg.api.goal.matches('g', {value: Symbol('s')})         | options.value must be a finite number",
-        "giosg.api.goal.matches(NaN)                               | goal_id must be a string",
-        "giosg.api.visitor.setIdentifier(NaN)                      | identifier must be a string",
-        "giosg.api.visitor.remove(function () {})                  | key must be a string",
-        "giosg.api.visitor.setIdentifier('\\u0000')                | identifier must not hold U+0000 or half a surrogate pair",
-        "giosg.api.visitor.setIdentifier('\\uD83D')                | identifier must not hold U+0000 or half a surrogate pair",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "giosg.api.visitor.submit(cycle)                           | variables cannot be written as JSON",
+                "giosg.api.visitor.submit({get a() { throw 1; }})          | variables cannot be written as JSON",
+                "giosg.api.visitor.submit(function () {})                  | variables cannot be written as JSON",
+                "giosg.api.visitor.submit(undefined)                       | variables is missing",
+                "giosg.api.visitor.submit(null)                            | variables is missing",
+                "giosg.api.visitor.submit('text')                          | variables must be an object",
+                "giosg.api.visitor.submit(['a'])                           | variables must be an object",
+                "giosg.api.visitor.submit({a: 1}, 'HS256')                 | variables must be a JSON Web Token, a string, as signing_algorithm says",
+                "giosg.api.visitor.removeAll(function () {})               | room_information must be an object or an array of objects",
+                "giosg.api.room.join(NaN)                                  | room_information must be an object or an array of objects",
+                "_giosg('nothing', 'here', 1)                              | nothing.here is no method of giosg.api",
+                "giosg.api.visitor.submit('a.b.c', 'sha1')                 | variables must be an object",
+                "giosg.api.visitor.submit({a: 1}, 'plain', 'yes')          | replace_existing must be true or false",
+                "giosg.api.visitor.submit({a: 1}, 'plain', true, cycle)    | room_information cannot be written as JSON",
+                "giosg.api.room.join({id: 7})                              | room_information.id must be a string",
+                "giosg.api.room.join([{id: function () {}, name: 'a'}])    | room_information.id must be a string",
+                "giosg.api.goal.matches('g', {value: NaN})                 | options.value must be a finite number",
+                "giosg.api.goal.matches('g', {value: '10'})                | options.value must be a finite number",
+                "giosg.api.goal.matches('g', {value: Infinity})            | options.value must be a finite number",
+                "giosg.api.goal.matches('g', {value: function () {}})      | options.value must be a finite number",
+                "giosg.api.goal.matches('g', {value: Symbol('s')})         | options.value must be a finite number",
+                "giosg.api.goal.matches(NaN)                               | goal_id must be a string",
+                "giosg.api.visitor.setIdentifier(NaN)                      | identifier must be a string",
+                "giosg.api.visitor.remove(function () {})                  | key must be a string",
+                "giosg.api.visitor.setIdentifier('\\u0000')                | identifier must not hold U+0000 or half a surrogate pair",
+                "giosg.api.visitor.setIdentifier('\\uD83D')                | identifier must not hold U+0000 or half a surrogate pair",
+            })
     void aBadArgumentIsRefusedByName(String call, String message) {
         assertEquals(message, page.run("""
                 var cycle = {};
@@ -64,13 +66,15 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'__proto__':1,'constructor':'c','hasOwnProperty':[]}",
-        "{'':null,'nested':{'toJSON':'text','a':[[],[{}],true,-0.5,1e+21]}}",
-        "{}",
-    })
+    @ValueSource(
+            strings = {
+                "{'__proto__':1,'constructor':'c','hasOwnProperty':[]}",
+                "{'':null,'nested':{'toJSON':'text','a':[[],[{}],true,-0.5,1e+21]}}",
+                "{}",
+            })
     void anyJsonIsSentAsItIs(String json) {
-        page.run("giosg.api.visitor.submit(JSON.parse(\"" + json.replace('\'', '\"').replace("\"", "\\\"") + "\"));");
+        page.run("giosg.api.visitor.submit(JSON.parse(\""
+                + json.replace('\'', '\"').replace("\"", "\\\"") + "\"));");
 
         assertEquals(List.of("visitor.submit[" + json.replace("1e+21", "1.0E21") + "]"), page.commands());
     }
@@ -83,9 +87,12 @@ class ArgumentsTest {
                 giosg.api.visitor.submit(7, 'rot13');
                 """);
 
-        assertEquals(List.of("visitor.submit['eyJhbGciOiJIUzI1NiJ9.e30.-_','HS256',true,{'name':'My room'}]",
-                "visitor.submit[{'b':1000.1,'A':'\u00e4/ &','c':[1,{'d':null}],'_exp':'1','_checksum':'0e'},'md5']",
-                "visitor.submit[7,'rot13']"), page.commands());
+        assertEquals(
+                List.of(
+                        "visitor.submit['eyJhbGciOiJIUzI1NiJ9.e30.-_','HS256',true,{'name':'My room'}]",
+                        "visitor.submit[{'b':1000.1,'A':'\u00e4/ &','c':[1,{'d':null}],'_exp':'1','_checksum':'0e'},'md5']",
+                        "visitor.submit[7,'rot13']"),
+                page.commands());
     }
 
     @Test
@@ -122,8 +129,10 @@ class ArgumentsTest {
                 giosg.api.visitor.submit({list: ['a', [1]], when: new Date(0)}, 'plain', true, [{name: 'My room'}]);
                 """);
 
-        assertEquals(List.of("visitor.submit[{'list':['a',[1]],'when':'1970-01-01T00:00:00.000Z'},'plain',true,"
-                + "[{'name':'My room'}]]"), page.commands());
+        assertEquals(
+                List.of("visitor.submit[{'list':['a',[1]],'when':'1970-01-01T00:00:00.000Z'},'plain',true,"
+                        + "[{'name':'My room'}]]"),
+                page.commands());
     }
 
     @Test
@@ -145,8 +154,13 @@ class ArgumentsTest {
                 giosg.api.call.start('Ann', '', '', '');
                 """);
 
-        assertEquals(List.of("visitor.submit[{'':1},'']", "visitor.remove['']", "room.join[{'id':'','name':'Sales'}]",
-                "call.start['Ann','','','']"), page.commands());
+        assertEquals(
+                List.of(
+                        "visitor.submit[{'':1},'']",
+                        "visitor.remove['']",
+                        "room.join[{'id':'','name':'Sales'}]",
+                        "call.start['Ann','','','']"),
+                page.commands());
     }
 
     @Test

@@ -26,14 +26,17 @@ class CallStartTest {
                   );
                 });""").load();
 
-        assertEquals(List.of("call.start['Operator name','https://example.com/avatar.png','audio+video']"), page.commands());
+        assertEquals(
+                List.of("call.start['Operator name','https://example.com/avatar.png','audio+video']"), page.commands());
     }
 
     @Test
     void aCallIsForThePageThatMadeIt() {
         page.open("_giosg('call', 'start', 'Operator name');").load();
 
-        assertEquals("0", page.get("Object.keys(localStorage).filter(function (key) { return /^giosg_out/.test(key); }).length"));
+        assertEquals(
+                "0",
+                page.get("Object.keys(localStorage).filter(function (key) { return /^giosg_out/.test(key); }).length"));
         assertEquals(List.of("call.start['Operator name']"), page.commands());
     }
 

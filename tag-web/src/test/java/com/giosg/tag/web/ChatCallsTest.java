@@ -19,9 +19,12 @@ class ChatCallsTest {
 
     @Test
     void hidingIsWrittenDownForEveryTab() {
-        page.open("localStorage['" + STATE + "'] = '{\"open\":true}'; _giosg('chat', 'hide');").load();
+        page.open("localStorage['" + STATE + "'] = '{\"open\":true}'; _giosg('chat', 'hide');")
+                .load();
 
-        assertEquals("{\"open\":false} null", page.get("localStorage['" + STATE + "'] + ' ' + sessionStorage.getItem('" + STATE + "')"));
+        assertEquals(
+                "{\"open\":false} null",
+                page.get("localStorage['" + STATE + "'] + ' ' + sessionStorage.getItem('" + STATE + "')"));
         assertEquals(List.of(), page.commands());
     }
 
@@ -33,7 +36,9 @@ class ChatCallsTest {
                 giosg.api.chat.hide({ preserveWindowState: true }).then(function (value) {
                   result = value === undefined ? 'hidden' : value;
                 });"""));
-        assertEquals("{\"open\":true} {\"open\":false}", page.get("localStorage['" + STATE + "'] + ' ' + sessionStorage['" + STATE + "']"));
+        assertEquals(
+                "{\"open\":true} {\"open\":false}",
+                page.get("localStorage['" + STATE + "'] + ' ' + sessionStorage['" + STATE + "']"));
     }
 
     @Test
@@ -44,8 +49,11 @@ class ChatCallsTest {
                   giosg.api.chat.startTask({ message: 'This is a task text' }, undefined, true, { username: 'My name' });
                 });""").load();
 
-        assertEquals(List.of("chat.close[{'hide':true,'message':'Bye','messageSender':'Shop'}]",
-                "chat.startTask[{'message':'This is a task text'},null,true,{'username':'My name'}]"), page.commands());
+        assertEquals(
+                List.of(
+                        "chat.close[{'hide':true,'message':'Bye','messageSender':'Shop'}]",
+                        "chat.startTask[{'message':'This is a task text'},null,true,{'username':'My name'}]"),
+                page.commands());
         assertEquals("{\"open\":false}", page.get("localStorage['" + STATE + "']"));
     }
 

@@ -80,7 +80,8 @@ class DeliveryTest {
 
         assertEquals("done", page.run(ONE_CALL.replace(";", ".then(function () { result = 'done'; });")));
         assertEquals(3, page.each(command -> command.get("id")).size());
-        assertEquals(1, page.each(command -> command.get("id")).stream().distinct().count());
+        assertEquals(
+                1, page.each(command -> command.get("id")).stream().distinct().count());
     }
 
     @ParameterizedTest
@@ -90,7 +91,8 @@ class DeliveryTest {
 
         assertEquals("done", page.run(ONE_CALL.replace(";", ".then(function () { result = 'done'; });")));
         assertEquals(3, page.each(command -> command.get("id")).size());
-        assertEquals(1, page.each(command -> command.get("id")).stream().distinct().count());
+        assertEquals(
+                1, page.each(command -> command.get("id")).stream().distinct().count());
     }
 
     @ParameterizedTest
@@ -98,26 +100,39 @@ class DeliveryTest {
     void anyOtherRefusalIsFinal(int status) {
         page.open(RECORDER).load().answerWith(status, "{\"code\": \"not_allowed\", \"message\": \"no\"}");
 
-        assertEquals("[\"not_allowed\"," + status + "]", page.run(
-                ONE_CALL.replace(";", ".catch(function (e) { result = [e.code, e.status]; });")));
+        assertEquals(
+                "[\"not_allowed\"," + status + "]",
+                page.run(ONE_CALL.replace(";", ".catch(function (e) { result = [e.code, e.status]; });")));
         assertEquals(1, page.commands().size());
         assertEquals("[]", page.get("storedKeys('" + OUT + "')"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "7", "{\"answers\":[]}", "{\"answers\":{},\"time\":1}",
-            "{\"answers\":[null],\"time\":\"x\",\"visitor\":[]}", "{\"answers\":[{}],\"time\":1,\"visitor\":null}",
-            "{\"answers\":[],\"time\":-1e999,\"visitor\":{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{\"answers\":[]}",
+                "{\"answers\":{},\"time\":1}",
+                "{\"answers\":[null],\"time\":\"x\",\"visitor\":[]}",
+                "{\"answers\":[{}],\"time\":1,\"visitor\":null}",
+                "{\"answers\":[],\"time\":-1e999,\"visitor\":{\"id\":\"v\",\"session_id\":\"s\",\"visit_count\":1,\"rooms\":[]}}"
+            })
     void whatIsNoReplyThrowsNothingIntoThePageAndCountsAsNoAnswer(String body) {
-        page.open(RECORDER + "var errors = []; onerror = onunhandledrejection = function (e) { errors.push(String(e)); };")
-                .answerWith(200, body).load().answerWith(200, body);
+        page.open(RECORDER
+                        + "var errors = []; onerror = onunhandledrejection = function (e) { errors.push(String(e)); };")
+                .answerWith(200, body)
+                .load()
+                .answerWith(200, body);
 
-        assertEquals("done", page.run(
-                "giosg.api.room.getJoinedRooms().then(function () { result = 'done'; });"));
+        assertEquals("done", page.run("giosg.api.room.getJoinedRooms().then(function () { result = 'done'; });"));
         assertEquals(2, page.commands().size());
         assertEquals("[]", page.get("errors"));
         assertEquals(List.of(), page.console);
-        assertTrue(page.each(command -> command.get("deadline").isIntegralNumber()).stream().allMatch(is -> is));
+        assertTrue(page.each(command -> command.get("deadline").isIntegralNumber()).stream()
+                .allMatch(is -> is));
     }
 
     @ParameterizedTest
@@ -125,8 +140,9 @@ class DeliveryTest {
     void aRefusalThatDoesNotSayWhyThrowsNothingIntoThePage(String body) {
         page.open(RECORDER).load().answerWith(403, body);
 
-        assertEquals("[\"unavailable\",403]", page.run(
-                ONE_CALL.replace(";", ".catch(function (e) { result = [e.code, e.status]; });")));
+        assertEquals(
+                "[\"unavailable\",403]",
+                page.run(ONE_CALL.replace(";", ".catch(function (e) { result = [e.code, e.status]; });")));
         assertEquals(List.of(), page.console);
     }
 
@@ -140,7 +156,8 @@ class DeliveryTest {
         page.open(RECORDER).load();
 
         assertEquals("visitor.greet['a']", page.commands().get(1));
-        assertEquals(7, page.requests.get(page.requests.size() - 1).get("catalogue").intValue());
+        assertEquals(
+                7, page.requests.get(page.requests.size() - 1).get("catalogue").intValue());
     }
 
     @Test
@@ -178,12 +195,14 @@ class DeliveryTest {
 
     @Test
     void theBackendSaysByADateHowLongToWait() {
-        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
+        String inAnHour = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
         page.open(RECORDER).load().putOff(503, inAnHour).run(ONE_CALL);
 
         assertEquals(1, page.commands().size());
-        assertEquals("1", page.get(
-                "delays.filter(function (delay) { return delay > 3540000 && delay <= 3600000; }).length"));
+        assertEquals(
+                "1",
+                page.get("delays.filter(function (delay) { return delay > 3540000 && delay <= 3600000; }).length"));
     }
 
     @Test
@@ -238,40 +257,56 @@ class DeliveryTest {
 
         page.open(RECORDER + "_giosg('visitor', 'setIdentifier', 'c');").load();
 
-        assertEquals(List.of("visitor.setIdentifier['a']", "visitor.setIdentifier['b']", "visitor.setIdentifier['c']"),
+        assertEquals(
+                List.of("visitor.setIdentifier['a']", "visitor.setIdentifier['b']", "visitor.setIdentifier['c']"),
                 page.commands());
         assertEquals(id, page.each(command -> command.get("id").asText()).get(0));
         assertEquals("[]", page.get("storedKeys('" + OUT + "')"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "Object.defineProperty(window, 'localStorage', {get: denied});",
-            "Object.defineProperty(window, 'sessionStorage', {get: denied});",
-            "Storage.prototype.setItem = denied;",
-            "Storage.prototype.setItem = Storage.prototype.getItem = Storage.prototype.removeItem = denied;"})
+    @ValueSource(
+            strings = {
+                "Object.defineProperty(window, 'localStorage', {get: denied});",
+                "Object.defineProperty(window, 'sessionStorage', {get: denied});",
+                "Storage.prototype.setItem = denied;",
+                "Storage.prototype.setItem = Storage.prototype.getItem = Storage.prototype.removeItem = denied;"
+            })
     void whereStorageThrowsThePagesMemoryServes(String denial) {
         String quietRecorder = RECORDER.replace("stored: stored(),", "");
-        page.open(quietRecorder + denial + "_giosg('visitor', 'setIdentifier', 'a');").load().cutLine();
+        page.open(quietRecorder + denial + "_giosg('visitor', 'setIdentifier', 'a');")
+                .load()
+                .cutLine();
 
-        assertEquals("done", page.run(
-                "giosg.api.visitor.setIdentifier('b').then(function () { result = 'done'; });"));
-        assertEquals(List.of("visitor.setIdentifier['a']", "visitor.setIdentifier['b']", "visitor.setIdentifier['b']"),
+        assertEquals("done", page.run("giosg.api.visitor.setIdentifier('b').then(function () { result = 'done'; });"));
+        assertEquals(
+                List.of("visitor.setIdentifier['a']", "visitor.setIdentifier['b']", "visitor.setIdentifier['b']"),
                 page.commands());
         assertEquals(List.of(), page.console);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "{", "null", "1", "[]", "{\"commands\":1}", "{\"commands\":[1,{},null]}",
-            "{\"commands\":[{\"id\":\"x\",\"module\":\"room\",\"method\":\"leave\",\"arguments\":[]}],\"time\":{}}",
-            "{\"tab\":1,\"page\":\"x\",\"after\":[],\"owner\":{},\"until\":\"x\"}",
-            "{\"tab\":\"\",\"page\":null,\"after\":null,\"owner\":\"x\",\"until\":1e99}"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{",
+                "null",
+                "1",
+                "[]",
+                "{\"commands\":1}",
+                "{\"commands\":[1,{},null]}",
+                "{\"commands\":[{\"id\":\"x\",\"module\":\"room\",\"method\":\"leave\",\"arguments\":[]}],\"time\":{}}",
+                "{\"tab\":1,\"page\":\"x\",\"after\":[],\"owner\":{},\"until\":\"x\"}",
+                "{\"tab\":\"\",\"page\":null,\"after\":null,\"owner\":\"x\",\"until\":1e99}"
+            })
     void nonsenseUnderOurKeysIsPutAway(String nonsense) {
         String write = ".setItem('%s', '" + nonsense + "');";
         page.open(RECORDER + ("localStorage" + write).formatted(OUT)
-                + ("localStorage" + write).formatted(OUT + "0123456789abcdef1000100000000100000100")
-                + ("localStorage" + write).formatted(VISITOR) + ("sessionStorage" + write).formatted(TAB)
-                + "_giosg('visitor', 'setIdentifier', 'a');").load();
+                        + ("localStorage" + write).formatted(OUT + "0123456789abcdef1000100000000100000100")
+                        + ("localStorage" + write).formatted(VISITOR) + ("sessionStorage" + write).formatted(TAB)
+                        + "_giosg('visitor', 'setIdentifier', 'a');")
+                .load();
 
         assertEquals(List.of("visitor.setIdentifier['a']"), page.commands());
         assertEquals("[]", page.get("storedKeys('" + OUT + "')"));
@@ -287,18 +322,22 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dispatchEvent(new Event('pagehide'));",
-            "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-                    + "document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));",
-            "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-                    + "document.dispatchEvent(new Event('visibilitychange', {bubbles: true})); dispatchEvent(new Event('pagehide'));"})
+    @ValueSource(
+            strings = {
+                "dispatchEvent(new Event('pagehide'));",
+                "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+                        + "document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));",
+                "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+                        + "document.dispatchEvent(new Event('visibilitychange', {bubbles: true})); dispatchEvent(new Event('pagehide'));"
+            })
     void thePageIsLeftWithOneRequestThatOutlivesIt(String end) {
         page.open(RECORDER).load().putOff(503, AN_HOUR).run(ONE_CALL);
 
         page.run(ONE_CALL + end);
 
-        assertEquals("[[false,0],[false,1],[true,2]]", page.get(
-                "requests.map(function (request) { return [request.keepalive, request.commands]; })"));
+        assertEquals(
+                "[[false,0],[false,1],[true,2]]",
+                page.get("requests.map(function (request) { return [request.keepalive, request.commands]; })"));
     }
 
     @Test
@@ -316,7 +355,8 @@ class DeliveryTest {
     }
 
     private long writes() {
-        return number("writes.filter(function (key) { return key != '" + VISITOR + "' && key != '" + TAB + "'; }).length");
+        return number(
+                "writes.filter(function (key) { return key != '" + VISITOR + "' && key != '" + TAB + "'; }).length");
     }
 
     private long number(String expression) {

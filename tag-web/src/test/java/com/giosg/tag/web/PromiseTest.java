@@ -17,8 +17,9 @@ class PromiseTest {
 
     @BeforeEach
     void open() {
-        page.openHead(TestPage.SNIPPET + "<script>" + TestPage.resource(
-                "/META-INF/resources/webjars/jquery/3.7.1/jquery.min.js") + "</script>").load();
+        page.openHead(TestPage.SNIPPET + "<script>"
+                        + TestPage.resource("/META-INF/resources/webjars/jquery/3.7.1/jquery.min.js") + "</script>")
+                .load();
         page.run("""
                 window.log = [];
                 window.note = function (word) { return function (value) { log.push(word + ' ' + value); return value; }; };
@@ -62,8 +63,9 @@ class PromiseTest {
                 failing.promise().catch(function () { return 1; }).done(note('done'));
                 """);
 
-        assertEquals("[\"pending\",\"fail Error: there is no goal g\",\"fail too Error: there is no goal g\","
-                + "\"always Error: there is no goal g\",\"done 1\",\"later Error: there is no goal g\",\"rejected\"]",
+        assertEquals(
+                "[\"pending\",\"fail Error: there is no goal g\",\"fail too Error: there is no goal g\","
+                        + "\"always Error: there is no goal g\",\"done 1\",\"later Error: there is no goal g\",\"rejected\"]",
                 page.get("log.concat(failing.state())"));
     }
 

@@ -11,8 +11,7 @@ record RecordingLogger(List<String> lines) implements WebConsole.Logger {
     }
 
     @Override
-    public void trace(Object message) {
-    }
+    public void trace(Object message) {}
 
     @Override
     public boolean isDebugEnabled() {
@@ -20,8 +19,7 @@ record RecordingLogger(List<String> lines) implements WebConsole.Logger {
     }
 
     @Override
-    public void debug(Object message) {
-    }
+    public void debug(Object message) {}
 
     @Override
     public boolean isInfoEnabled() {

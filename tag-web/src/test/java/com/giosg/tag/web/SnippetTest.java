@@ -25,13 +25,19 @@ class SnippetTest {
                 _giosg('goal', 'matches', 'g2', {value: 1000.1});
                 """).load();
 
-        assertEquals(List.of("visitor.setIdentifier['a']", "goal.matches['g1']",
-                "visitor.setIdentifier['b']", "goal.matches['g2',{'value':1000.1}]"), page.commands());
+        assertEquals(
+                List.of(
+                        "visitor.setIdentifier['a']",
+                        "goal.matches['g1']",
+                        "visitor.setIdentifier['b']",
+                        "goal.matches['g2',{'value':1000.1}]"),
+                page.commands());
     }
 
     @Test
     void callsMadeCloseTogetherShareTheFirstRequest() {
-        page.open("_giosg('visitor', 'setIdentifier', 'a'); _giosg(function () { giosg.api.room.leave(); });").load();
+        page.open("_giosg('visitor', 'setIdentifier', 'a'); _giosg(function () { giosg.api.room.leave(); });")
+                .load();
 
         assertEquals(1, page.requests.size());
         assertEquals(2, page.commands().size());
@@ -47,15 +53,20 @@ class SnippetTest {
                 _giosg('visitor', 'setIdentifier', 'outer');
                 """).load();
 
-        assertEquals(List.of("visitor.setIdentifier['inner']", "visitor.setIdentifier['innermost']",
-                "visitor.setIdentifier['outer']"), page.commands());
+        assertEquals(
+                List.of(
+                        "visitor.setIdentifier['inner']",
+                        "visitor.setIdentifier['innermost']",
+                        "visitor.setIdentifier['outer']"),
+                page.commands());
     }
 
     @Test
     void aStubTakenBeforeTheTagLoadedKeepsWorking() {
         page.open("var g = window._giosg;").load();
 
-        assertEquals("called", page.run("g('visitor', 'setIdentifier', 'late'); g(function () { result = 'called'; });"));
+        assertEquals(
+                "called", page.run("g('visitor', 'setIdentifier', 'late'); g(function () { result = 'called'; });"));
         assertEquals(List.of("visitor.setIdentifier['late']"), page.commands());
     }
 
@@ -110,7 +121,8 @@ class SnippetTest {
                 """).load();
         page.run("_giosg._e.push(call);");
 
-        assertEquals(List.of("visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]"),
+        assertEquals(
+                List.of("visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]", "visitor.submit[{'step':1}]"),
                 page.commands());
         assertEquals("1", page.get("String(call[2].step)"));
     }
@@ -201,17 +213,20 @@ class SnippetTest {
                 """;
         page.openHead("<script>" + snapshot + "</script>").load();
 
-        assertEquals("[\"_giosg\",\"giosg\"]", page.get(
-                "names().filter(function (name) { return before.indexOf(name) < 0; }).sort()"));
+        assertEquals(
+                "[\"_giosg\",\"giosg\"]",
+                page.get("names().filter(function (name) { return before.indexOf(name) < 0; }).sort()"));
     }
 
     @Test
     void plainReadsFollowTheBackend() {
-        page.open("_giosg(function () { window.early = [giosg.companyId, giosg.visitorId]; });").load();
+        page.open("_giosg(function () { window.early = [giosg.companyId, giosg.visitorId]; });")
+                .load();
 
         String visitor = page.cookie("giosg_chat_id_" + TestPage.ORGANIZATION);
         assertEquals("[\"" + TestPage.ORGANIZATION + "\",\"" + visitor + "\"]", page.get("early"));
-        assertEquals("[\"" + visitor + "\",[\"domain-room\"],\"5e55e55e-0000-4000-a000-000000000000\",1]",
+        assertEquals(
+                "[\"" + visitor + "\",[\"domain-room\"],\"5e55e55e-0000-4000-a000-000000000000\",1]",
                 page.get("[giosg.visitorId, giosg.rooms, giosg.sessionUuid, giosg.visitCount]"));
     }
 

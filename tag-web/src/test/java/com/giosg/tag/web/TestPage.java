@@ -75,8 +75,15 @@ final class TestPage implements AutoCloseable {
                     if (answer.status == Answer.CUT) {
                         throw new IOException("the line is cut");
                     }
-                    setResponse(request.getUrl(), answer.body.replace(FIRST_ID, body.at("/commands/0/id").asText()), answer.status, "", "application/json",
-                            StandardCharsets.UTF_8, answer.headers);
+                    setResponse(
+                            request.getUrl(),
+                            answer.body.replace(
+                                    FIRST_ID, body.at("/commands/0/id").asText()),
+                            answer.status,
+                            "",
+                            "application/json",
+                            StandardCharsets.UTF_8,
+                            answer.headers);
                 }
                 return super.getResponse(request);
             }
@@ -109,8 +116,12 @@ final class TestPage implements AutoCloseable {
     /** Opens a page with this head. The backend is slow: the tag is not there before {@link #load}. */
     TestPage openHead(String head) {
         connection().setResponse(SCRIPT, "", "text/javascript");
-        connection().setResponse(PAGE, "<!doctype html><html lang='en'><head><title>Shop</title>" + head
-                + "</head><body></body></html>", "text/html");
+        connection()
+                .setResponse(
+                        PAGE,
+                        "<!doctype html><html lang='en'><head><title>Shop</title>" + head
+                                + "</head><body></body></html>",
+                        "text/html");
         try {
             page = client.getPage(PAGE);
         } catch (IOException e) {
@@ -121,8 +132,11 @@ final class TestPage implements AutoCloseable {
 
     /** The tag's script arrives, as often as it is asked for. */
     TestPage load() {
-        connection().setResponse(SCRIPT, tag() + "({\"id\":\"" + ORGANIZATION + "\",\"chat\":\"0123abcd\"},\""
-                + BACKEND + "\");", "text/javascript");
+        connection()
+                .setResponse(
+                        SCRIPT,
+                        tag() + "({\"id\":\"" + ORGANIZATION + "\",\"chat\":\"0123abcd\"},\"" + BACKEND + "\");",
+                        "text/javascript");
         run("var element = document.createElement('script'); element.src = '" + SCRIPT + "';"
                 + "document.head.appendChild(element);");
         return this;
@@ -132,7 +146,8 @@ final class TestPage implements AutoCloseable {
     Object run(String script) {
         page.executeJavaScript("window.result = undefined;" + script);
         settle();
-        return page.executeJavaScript("typeof result == 'string' ? result : JSON.stringify(result)").getJavaScriptResult();
+        return page.executeJavaScript("typeof result == 'string' ? result : JSON.stringify(result)")
+                .getJavaScriptResult();
     }
 
     /** What an expression is by now. */
@@ -142,8 +157,9 @@ final class TestPage implements AutoCloseable {
 
     /** The commands that were sent, in order, each as {@code module.method[arguments]} with single quotes. */
     List<String> commands() {
-        return each(command -> command.get("module").asText() + "." + command.get("method").asText()
-                + command.get("arguments").toString().replace('"', '\''));
+        return each(command ->
+                command.get("module").asText() + "." + command.get("method").asText()
+                        + command.get("arguments").toString().replace('"', '\''));
     }
 
     <T> List<T> each(Function<JsonNode, T> what) {
@@ -161,18 +177,26 @@ final class TestPage implements AutoCloseable {
     }
 
     private TestPage settle() {
-        // Waits for what is due within so many milliseconds, not for so long; the next look at the address is due later.
+        // Waits for what is due within so many milliseconds, not for so long; the next look at the address is due
+        // later.
         client.waitForBackgroundJavaScriptStartingBefore(1_900);
         return this;
     }
 
     private static Answer accept(JsonNode request) {
         ObjectNode reply = JSON.createObjectNode().put("time", System.currentTimeMillis());
-        reply.putObject("visitor").put("id", request.path("visitor").asText())
-                .put("session_id", "5e55e55e-0000-4000-a000-000000000000").put("visit_count", 1)
-                .putArray("rooms").add("domain-room");
-        request.get("commands").forEach(command -> reply.withArray("answers").addObject()
-                .put("id", command.get("id").asText()).put("status", 200).putNull("body"));
+        reply.putObject("visitor")
+                .put("id", request.path("visitor").asText())
+                .put("session_id", "5e55e55e-0000-4000-a000-000000000000")
+                .put("visit_count", 1)
+                .putArray("rooms")
+                .add("domain-room");
+        request.get("commands")
+                .forEach(command -> reply.withArray("answers")
+                        .addObject()
+                        .put("id", command.get("id").asText())
+                        .put("status", 200)
+                        .putNull("body"));
         if (!reply.has("answers")) {
             reply.putArray("answers");
         }
@@ -188,7 +212,8 @@ final class TestPage implements AutoCloseable {
 
     /** The tag, but for its import(), which HtmlUnit cannot parse: it brings the words of refusals, and no launcher. */
     static String tag() {
-        return resource("/giosg-tag.js").replace("import(", """
+        return resource("/giosg-tag.js")
+                .replace("import(", """
                 (function (url) {
                   return /words/.test(url) ? Promise.resolve({ default: %s }) : Promise.reject(url);
                 })(""".formatted(resource("/giosg-words.js").replace("export default", "")));

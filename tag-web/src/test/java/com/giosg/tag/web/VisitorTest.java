@@ -64,7 +64,8 @@ class VisitorTest {
         String secret = page.cookie(SECRET);
 
         page.open("document.cookie = '" + ID + "=; max-age=0; path=/'; document.cookie = '" + SECRET
-                + "=00000000000000000000000000000000; path=/';").load();
+                        + "=00000000000000000000000000000000; path=/';")
+                .load();
 
         assertEquals(id, page.requests.get(1).get("visitor").asText());
         assertEquals(id, page.cookie(ID));
@@ -99,17 +100,21 @@ class VisitorTest {
 
     @Test
     void nonsenseInACookieIsANewVisitor() {
-        page.open("document.cookie = '" + ID + "=nonsense'; document.cookie = '" + SECRET + "=x';").load();
+        page.open("document.cookie = '" + ID + "=nonsense'; document.cookie = '" + SECRET + "=x';")
+                .load();
 
         assertTrue(page.requests.get(0).get("visitor").asText().matches(UUID));
     }
 
     @Test
     void aWrongSecretMakesANewVisitorAndResendsOnce() {
-        page.answerWith(401, WRONG_SECRET).open("_giosg('visitor', 'setIdentifier', 'a');").load();
+        page.answerWith(401, WRONG_SECRET)
+                .open("_giosg('visitor', 'setIdentifier', 'a');")
+                .load();
 
         assertEquals(2, page.requests.size());
-        assertNotEquals(page.requests.get(0).get("visitor"), page.requests.get(1).get("visitor"));
+        assertNotEquals(
+                page.requests.get(0).get("visitor"), page.requests.get(1).get("visitor"));
         assertEquals(page.cookie(ID), page.requests.get(1).get("visitor").asText());
         assertEquals(page.requests.get(0).get("commands"), page.requests.get(1).get("commands"));
     }
@@ -128,10 +133,13 @@ class VisitorTest {
     void withoutCryptoTheBackendMints() {
         String id = "0b0b0b0b-0000-4000-a000-000000000000";
         String secret = "0123456789abcdef0123456789abcdef";
-        page.answerWith(200, "{\"time\": 1795000000000, \"visitor\": {\"id\": \"" + id + "\", \"secret\": \"" + secret
-                + "\", \"session_id\": \"s\", \"visit_count\": 1, \"rooms\": []}, \"answers\": []}");
+        page.answerWith(
+                200,
+                "{\"time\": 1795000000000, \"visitor\": {\"id\": \"" + id + "\", \"secret\": \"" + secret
+                        + "\", \"session_id\": \"s\", \"visit_count\": 1, \"rooms\": []}, \"answers\": []}");
 
-        page.open("Object.defineProperty(window, 'crypto', {value: undefined});").load();
+        page.open("Object.defineProperty(window, 'crypto', {value: undefined});")
+                .load();
         page.run("giosg.api.room.leave();");
 
         assertFalse(page.requests.get(0).has("visitor"));
@@ -171,8 +179,9 @@ class VisitorTest {
         String refusal = "{\"code\": \"not_allowed\", \"message\": \"shop.example is no domain of this organisation\"}";
         page.answerWith(403, refusal).answerWith(403, refusal).open("").load();
 
-        assertEquals("[\"not_allowed\",403]", page.run(
-                "giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
+        assertEquals(
+                "[\"not_allowed\",403]",
+                page.run("giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
         assertEquals(List.of("warn giosg: shop.example is no domain of this organisation"), page.console);
     }
 
@@ -181,7 +190,8 @@ class VisitorTest {
         page.open("").load();
         page.answerWith(418, "<html>Teapot</html>");
 
-        assertEquals("[\"unavailable\",418]", page.run(
-                "giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
+        assertEquals(
+                "[\"unavailable\",418]",
+                page.run("giosg.api.room.leave().catch(function (e) { result = [e.code, e.status]; });"));
     }
 }

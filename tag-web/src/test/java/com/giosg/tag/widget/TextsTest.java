@@ -18,7 +18,8 @@ class TextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fi", "sv"})
     void everyLanguageSaysAllThatIsSaid(String language) throws IOException {
-        JsonNode texts = new ObjectMapper().readTree(Path.of("src/main/window/texts", language + ".json").toFile());
+        JsonNode texts = new ObjectMapper()
+                .readTree(Path.of("src/main/window/texts", language + ".json").toFile());
         Set<String> said = new TreeSet<>();
         texts.fields().forEachRemaining(text -> {
             said.add(text.getKey());
@@ -30,7 +31,8 @@ class TextsTest {
     }
 
     private static Set<String> getters() {
-        return Arrays.stream(Texts.class.getMethods()).filter(method -> method.getName().startsWith("get"))
+        return Arrays.stream(Texts.class.getMethods())
+                .filter(method -> method.getName().startsWith("get"))
                 .map(method -> method.getName().substring(3))
                 .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1))
                 .collect(Collectors.toCollection(TreeSet::new));
