@@ -9,8 +9,8 @@ import com.giosg.demo.signing.SigningKeys;
 import java.util.List;
 
 /** The organisation that every example of the public documentation works in (contract section 2). */
-final class DemoOrganization {
-    static final String ID = "826100fd-b473-49b0-bafd-d7332622bae8";
+public final class DemoOrganization {
+    public static final String ID = "826100fd-b473-49b0-bafd-d7332622bae8";
     private static final int NUMBER = 1;
     private static final List<String> DOMAINS = List.of("localhost", "127.0.0.1", "shop.localhost");
     private static final List<String> ROOMS_BY_NAME =
@@ -27,7 +27,7 @@ final class DemoOrganization {
      *
      * @param signingSecret what its server shares with us to sign visitor variables
      */
-    static void seed(Database database, SigningKeys keys, String signingSecret, long now) {
+    public static void seed(Database database, SigningKeys keys, String signingSecret, long now) {
         database.write(transaction -> {
             // Another instance may be about to do the same.
             transaction.lock(List.of("the first organisation"));

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** What is done from time to time: noticing visitors who went silent, and throwing away what is kept for a while. */
-final class Housekeeping implements AutoCloseable {
+public final class Housekeeping implements AutoCloseable {
     private static final long SWEEP_SECONDS = 5;
     private static final long PURGE_SECONDS = 300;
     private static final long STOP_SECONDS = 2;
@@ -55,13 +55,13 @@ final class Housekeeping implements AutoCloseable {
     }
 
     /** Announces the visitors whose presence is over, and ends the tasks of calls that are. */
-    void sweep() {
+    public void sweep() {
         presence.sweep();
         callTasks.sweep();
     }
 
     /** Throws away old events, answers, console sessions, signing keys and counts of messages. */
-    void purge() {
+    public void purge() {
         events.purge();
         commands.purge();
         sessions.purge();

@@ -53,7 +53,7 @@ import com.giosg.demo.visitors.VisitorViews;
 import java.time.Clock;
 
 /** The backend and the demo site over a database, wired together. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private final EventHub hub;
     private final EventRoutes streams;
     private final VisitorLines lines;
@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
      * @param signingSecret the signing secret of the demo organisation, where it is still to be made
      * @throws IllegalStateException when it cannot start; the message says why
      */
-    Server(
+    public Server(
             Database database,
             Clock clock,
             Seal seal,
@@ -156,17 +156,17 @@ final class Server implements AutoCloseable {
     }
 
     /** The port that is listened on. */
-    int port() {
+    public int port() {
         return web.port();
     }
 
     /** What is done from time to time, for tests to do at a time of their own. */
-    Housekeeping housekeeping() {
+    public Housekeeping housekeeping() {
         return housekeeping;
     }
 
     /** The watch over calls, for tests to look at a time of their own. */
-    CallWatch callWatch() {
+    public CallWatch callWatch() {
         return callWatch;
     }
 

@@ -8,4 +8,4 @@ package com.giosg.demo;
  * @param publicUrl the origin under which visitors reach it; null for the one that each asks for
  * @param isDemo whether pictures of this machine are shown in the console
  */
-record ServerSettings(String host, int port, String publicUrl, boolean isDemo) {}
+public record ServerSettings(String host, int port, String publicUrl, boolean isDemo) {}

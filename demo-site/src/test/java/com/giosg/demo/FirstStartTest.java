@@ -3,6 +3,8 @@ package com.giosg.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.giosg.demo.database.Database;
+import com.giosg.demo.testing.DatabaseKind;
+import com.giosg.demo.testing.TestSite;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

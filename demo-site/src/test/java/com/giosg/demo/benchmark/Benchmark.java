@@ -1,8 +1,8 @@
 package com.giosg.demo.benchmark;
 
-import com.giosg.demo.journeys.Backend;
-import com.giosg.demo.journeys.Chromium;
-import com.giosg.demo.journeys.CustomerSite;
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.Chromium;
+import com.giosg.demo.testing.browser.CustomerSite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;

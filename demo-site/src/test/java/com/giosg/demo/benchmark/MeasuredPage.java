@@ -1,7 +1,7 @@
 package com.giosg.demo.benchmark;
 
-import com.giosg.demo.journeys.Backend;
-import com.giosg.demo.journeys.CustomerSite;
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.CustomerSite;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -3,8 +3,8 @@ package com.giosg.demo.chat;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.demo.DatabaseKind;
 import com.giosg.demo.database.Database;
+import com.giosg.demo.testing.DatabaseKind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,8 +1,8 @@
 package com.giosg.demo.comparison;
 
-import com.giosg.demo.journeys.Fault;
-import com.giosg.demo.journeys.FaultPlan;
-import com.giosg.demo.journeys.FaultProxy;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultPlan;
+import com.giosg.demo.testing.faults.FaultProxy;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package com.giosg.demo.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.giosg.demo.journeys.FaultProxy;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

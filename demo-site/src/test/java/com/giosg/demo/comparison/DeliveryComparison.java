@@ -1,7 +1,7 @@
 package com.giosg.demo.comparison;
 
-import com.giosg.demo.journeys.Chromium;
-import com.giosg.demo.journeys.CustomerSite;
+import com.giosg.demo.testing.browser.Chromium;
+import com.giosg.demo.testing.browser.CustomerSite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.giosg.demo.comparison;
 
-import com.giosg.demo.journeys.NodeJs;
+import com.giosg.demo.testing.browser.NodeJs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package com.giosg.demo.comparison;
 
-import com.giosg.demo.journeys.FaultProxy;
+import com.giosg.demo.testing.faults.FaultProxy;
 import java.util.List;
 
 /** A script for pages that reports numbered events, with the settings that it is compared with. */

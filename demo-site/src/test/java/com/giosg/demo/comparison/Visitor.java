@@ -2,7 +2,7 @@ package com.giosg.demo.comparison;
 
 import com.giosg.demo.comparison.Visit.Burst;
 import com.giosg.demo.comparison.Visit.PageView;
-import com.giosg.demo.journeys.CustomerSite;
+import com.giosg.demo.testing.browser.CustomerSite;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;

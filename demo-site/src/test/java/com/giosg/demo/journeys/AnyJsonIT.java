@@ -2,6 +2,7 @@ package com.giosg.demo.journeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;

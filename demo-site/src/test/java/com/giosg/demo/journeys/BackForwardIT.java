@@ -2,6 +2,10 @@ package com.giosg.demo.journeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.DeliveryJourney;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultPlan;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;

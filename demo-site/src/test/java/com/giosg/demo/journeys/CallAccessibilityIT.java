@@ -4,6 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.demo.testing.browser.Axe;
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.PhonePage;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.PhonePage;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;

@@ -3,6 +3,12 @@ package com.giosg.demo.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.Media;
+import com.giosg.demo.testing.browser.PhonePage;
+import com.giosg.demo.testing.browser.Stage;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;

@@ -3,6 +3,11 @@ package com.giosg.demo.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.HostilePages;
+import com.giosg.demo.testing.browser.PhonePage;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;

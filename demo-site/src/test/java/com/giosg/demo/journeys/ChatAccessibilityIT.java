@@ -2,6 +2,11 @@ package com.giosg.demo.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.giosg.demo.testing.browser.Axe;
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.Stage;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.ConsolePage;
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.Stage;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import java.util.LinkedHashMap;
 import java.util.List;

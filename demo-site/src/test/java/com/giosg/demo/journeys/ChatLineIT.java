@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.Stage;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package com.giosg.demo.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;

@@ -3,6 +3,7 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.giosg.demo.testing.browser.Backend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

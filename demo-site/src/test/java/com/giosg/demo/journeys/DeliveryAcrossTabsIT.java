@@ -3,6 +3,10 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.DeliveryJourney;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultPlan;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import java.time.Duration;

@@ -3,7 +3,13 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.demo.journeys.FaultPlan.Weighted;
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.DeliveryJourney;
+import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.faults.FaultPlan;
+import com.giosg.demo.testing.faults.FaultPlan.Weighted;
+import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package com.giosg.demo.journeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;

@@ -1,5 +1,8 @@
 package com.giosg.demo.journeys;
 
+import com.giosg.demo.testing.browser.CountedGoals;
+import com.giosg.demo.testing.browser.DeliveryJourney;
+import com.giosg.demo.testing.faults.Fault;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

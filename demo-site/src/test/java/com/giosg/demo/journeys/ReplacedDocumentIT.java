@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.giosg.demo.testing.browser.ChatPage;
+import com.giosg.demo.testing.browser.PageLibraries;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

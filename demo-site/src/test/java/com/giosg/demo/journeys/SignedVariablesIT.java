@@ -1,12 +1,14 @@
 package com.giosg.demo.journeys;
 
-import static com.giosg.demo.TestKeys.pair;
-import static com.giosg.demo.TestKeys.pem;
+import static com.giosg.demo.testing.TestKeys.pair;
+import static com.giosg.demo.testing.TestKeys.pem;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.giosg.demo.testing.browser.Backend;
+import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

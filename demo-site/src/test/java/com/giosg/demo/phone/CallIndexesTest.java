@@ -2,8 +2,8 @@ package com.giosg.demo.phone;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.demo.DatabaseKind;
 import com.giosg.demo.database.Database;
+import com.giosg.demo.testing.DatabaseKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package com.giosg.demo.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.demo.DatabaseKind;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.http.WebServer;
 import com.giosg.demo.organizations.Organizations;
+import com.giosg.demo.testing.DatabaseKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package com.giosg.demo.signing;
 
-import static com.giosg.demo.TestKeys.pair;
+import static com.giosg.demo.testing.TestKeys.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -2,14 +2,14 @@ package com.giosg.tag.calls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.giosg.tag.JsonValue;
-import com.giosg.tag.delivery.FakeBrowser;
-import com.giosg.tag.delivery.FakePage;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.TestMethods;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
+import com.giosg.tag.testing.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

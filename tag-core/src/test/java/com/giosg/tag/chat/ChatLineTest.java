@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.tag.FakeScheduler;
-import com.giosg.tag.JsonValue;
 import com.giosg.tag.ports.LiveLine;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package com.giosg.tag.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.giosg.tag.FakeScheduler;
-import com.giosg.tag.delivery.FakeStorage;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.FakeStorage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

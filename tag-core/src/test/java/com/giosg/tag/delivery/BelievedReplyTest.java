@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.giosg.tag.messages.Reply;
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
+import com.giosg.tag.testing.FakePost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

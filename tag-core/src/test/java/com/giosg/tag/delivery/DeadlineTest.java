@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.giosg.tag.rules.Limits;
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
+import com.giosg.tag.testing.FakePost;
+import com.giosg.tag.testing.FakeStorage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

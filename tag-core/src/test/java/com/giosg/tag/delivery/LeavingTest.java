@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Text;
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
+import com.giosg.tag.testing.FakePost;
+import com.giosg.tag.testing.FakeStorage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

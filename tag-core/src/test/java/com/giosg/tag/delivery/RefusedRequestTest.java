@@ -3,6 +3,9 @@ package com.giosg.tag.delivery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
+import com.giosg.tag.testing.FakePost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package com.giosg.tag.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.tag.testing.FakeBrowser;
+import com.giosg.tag.testing.FakePage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.tag.FakeScheduler;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.FakeCallBackend;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.HalfChance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

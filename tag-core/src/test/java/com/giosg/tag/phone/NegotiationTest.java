@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.tag.FakeScheduler;
-import com.giosg.tag.JsonValue;
 import com.giosg.tag.ports.CallBackend;
 import com.giosg.tag.ports.LiveLine;
 import com.giosg.tag.ports.PeerConnection;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.HalfChance;
+import com.giosg.tag.testing.JsonValue;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.tag.FakeScheduler;
+import com.giosg.tag.testing.FakeCallBackend;
+import com.giosg.tag.testing.FakeDevices;
+import com.giosg.tag.testing.FakePeerConnection;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.HalfChance;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

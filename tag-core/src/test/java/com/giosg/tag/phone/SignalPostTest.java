@@ -3,7 +3,9 @@ package com.giosg.tag.phone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.giosg.tag.FakeScheduler;
+import com.giosg.tag.testing.FakeCallBackend;
+import com.giosg.tag.testing.FakeScheduler;
+import com.giosg.tag.testing.HalfChance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

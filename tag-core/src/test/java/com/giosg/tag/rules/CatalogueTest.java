@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.giosg.tag.JsonValue;
+import com.giosg.tag.testing.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

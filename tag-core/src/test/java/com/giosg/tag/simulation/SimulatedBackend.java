@@ -1,9 +1,9 @@
 package com.giosg.tag.simulation;
 
-import com.giosg.tag.JsonValue;
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.messages.Reply;
 import com.giosg.tag.messages.Request;
+import com.giosg.tag.testing.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

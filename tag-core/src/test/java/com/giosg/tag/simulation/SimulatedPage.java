@@ -1,6 +1,5 @@
 package com.giosg.tag.simulation;
 
-import com.giosg.tag.JsonValue;
 import com.giosg.tag.delivery.Courier;
 import com.giosg.tag.messages.Command;
 import com.giosg.tag.ports.Outcome;
@@ -10,6 +9,7 @@ import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.JsonValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

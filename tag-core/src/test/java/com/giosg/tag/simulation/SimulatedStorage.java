@@ -1,8 +1,8 @@
 package com.giosg.tag.simulation;
 
-import com.giosg.tag.JsonValue;
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
+import com.giosg.tag.testing.JsonValue;
 import java.util.TreeMap;
 
 /** A browser's storage, which a schedule may fill, refuse or clear. */

@@ -2,6 +2,7 @@ package com.giosg.tag.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.giosg.tag.testing.TestPage;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.tag.testing.TestPage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

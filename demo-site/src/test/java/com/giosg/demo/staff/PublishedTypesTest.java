@@ -1,0 +1,146 @@
+package com.giosg.demo.staff;
+
+import static com.giosg.demo.testing.TestVisitor.command;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.demo.comparison.NpmPackage;
+import com.giosg.demo.testing.DatabaseKind;
+import com.giosg.demo.testing.TestSite;
+import com.giosg.demo.testing.TestVisitor;
+import com.giosg.demo.testing.browser.NodeJs;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The staff API's answers are of the platform's published types (contract section 7), as TypeScript's compiler sees it. */
+class PublishedTypesTest {
+    private static final String COMPILER = "META-INF/resources/webjars/typescript/5.4.5/lib";
+    private static final Path CACHE = Path.of("target", "published-types").toAbsolutePath();
+    private static final NpmPackage TYPES = new NpmPackage(
+            "@giosg/types",
+            "6.2.1",
+            "sha512-/K5w0C/qZAd/eMi/qRiGQbOKgtySBBhtwGyvxcfQbPVEL050Z1fhrX/4LZIxIACqfwl6Zo6f/DrpRVMSiIQTAQ==");
+    /** What is ours alone, and where the contract says otherwise: a variable's value, and who matched a goal. */
+    private static final String OURS = """
+            import { Chat, ChatMessage, Goal, GoalMatch, Room, RoomVisitor, VisitorVariable } from "%s/lib/index";
+            /** As JSON has it: ids are strings, which the types tell apart by a mark. */
+            type Plain<T> = T extends { readonly __nominal: string } ? (T extends string ? string : number)
+                : T extends (infer Item)[] ? Plain<Item>[]
+                : T extends object ? { [Key in keyof T]: Plain<T[Key]> } : T;
+            type OurRoom = Plain<Room> & { is_signature_required: boolean };
+            type OurVisitor = Plain<RoomVisitor> & { username: string | null; avatar: string | null };
+            type OurVariable = Plain<Omit<VisitorVariable, "value">> & { value: unknown };
+            type OurGoal = Plain<Goal>;
+            type OurMatch = Plain<Omit<GoalMatch, "custom_visitor_identity">>
+                & { id: string; visitor_id: string; goal_id: string; custom_visitor_identity: string | null };
+            type OurChat = Plain<Chat> & { visitor_id: string | null; visitor_username: string | null;
+                visitor_avatar: string | null; visitor_variables: object;
+                last_message: { type: string; message: string; sender_type: string; created_at: string } | null;
+                call: object | null };
+            type OurMessage = Plain<ChatMessage> & { notice: string | null };
+            """;
+
+    @Test
+    void everyAnswerIsOfItsType() throws Exception {
+        StringBuilder source = new StringBuilder(OURS.formatted(TYPES.unpack(CACHE)));
+        for (DatabaseKind kind : DatabaseKind.values()) {
+            source.append("namespace ").append(kind).append(" {\n");
+            declareAnswers(source, TestSite.shared(kind));
+            source.append("}\n");
+        }
+        assertEquals("", compile(Files.writeString(CACHE.resolve("answers.ts"), source)));
+    }
+
+    private static void declareAnswers(StringBuilder source, TestSite site) {
+        TestVisitor visitor = site.visitor();
+        String goal = TestSite.json(site.staff("POST", "/goals", "{\"name\":\"No default\"}")
+                        .body())
+                .get("id")
+                .textValue();
+        site.send(
+                "POST",
+                TestSite.COMMANDS,
+                visitor.request(
+                        "{\"url\":\"http://localhost/p\",\"title\":\"T\",\"language\":\"fi\"}",
+                        command("visitor", "submit", "[{\"username\":\"Ann\",\"avatar\":\"https://a.example/a.png\"}]"),
+                        command("visitor", "setIdentifier", "[\"typed " + visitor.id + "\"]"),
+                        command("goal", "matches", "[\"" + goal + "\"]"),
+                        command("goal", "matches", "[\"" + goal + "\",{\"value\":1.5}]"),
+                        command("call", "start", "[\"Ann\"]"),
+                        command("window", "send", "[\"Hello\"]")),
+                "Origin",
+                "http://localhost",
+                "User-Agent",
+                "Agent/1",
+                "Accept-Language",
+                "fi-FI,fi;q=0.8");
+        site.staff("POST", "/goals/" + goal + "/matches", "{\"custom_visitor_identity\":\"typed " + visitor.id + "\"}");
+        String room = site.room("localhost");
+        List<JsonNode> chats = site.list("/rooms/" + room + "/chats").stream()
+                .filter(chat -> visitor.id.equals(chat.get("visitor_id").textValue()))
+                .toList();
+        String chat = "/chats/" + chats.get(0).get("id").textValue();
+        site.staff("POST", chat + "/messages", "{\"message\":\"Hello\"}");
+        site.staff("POST", chat + "/end", null);
+
+        declare(source, "OurRoom", site.list("/rooms"));
+        declare(source, "OurVisitor", site.list("/rooms/" + room + "/visitors"));
+        declare(source, "OurVariable", site.list("/rooms/" + room + "/visitors/" + visitor.id + "/variables"));
+        declare(source, "OurGoal", site.list("/goals"));
+        declare(source, "OurMatch", site.list("/goals/" + goal + "/matches"));
+        declare(source, "OurChat", site.list("/rooms/" + room + "/chats"));
+        declare(source, "OurMessage", site.list(chat + "/messages"));
+    }
+
+    private static void declare(StringBuilder source, String type, List<JsonNode> answers) {
+        source.append(answers.stream()
+                .map(JsonNode::toString)
+                .collect(Collectors.joining(",\n", "const a" + type + ": " + type + "[] = [\n", "\n];\n")));
+    }
+
+    /** What the compiler finds wrong. */
+    private static String compile(Path source) throws Exception {
+        Process compiler = new ProcessBuilder(
+                        NodeJs.executable(),
+                        unpackCompiler().resolve("tsc.js").toString(),
+                        "--noEmit",
+                        "--strict",
+                        "--target",
+                        "es2020",
+                        "--lib",
+                        "es2020",
+                        "--skipLibCheck",
+                        source.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(said.isEmpty(), compiler.waitFor() == 0, said);
+        return said;
+    }
+
+    private static Path unpackCompiler() throws Exception {
+        URL compiler = PublishedTypesTest.class.getClassLoader().getResource(COMPILER + "/tsc.js");
+        Path folder = Files.createDirectories(CACHE.resolve("typescript"));
+        try (FileSystem jar =
+                        FileSystems.newFileSystem(URI.create(compiler.toString().split("!")[0]), Map.of());
+                Stream<Path> files = Files.list(jar.getPath(COMPILER))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = folder.resolve(file.getFileName().toString());
+                if (Files.isRegularFile(file) && !Files.exists(target)) {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return folder;
+    }
+}

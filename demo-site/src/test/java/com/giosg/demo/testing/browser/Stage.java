@@ -1,0 +1,144 @@
+package com.giosg.demo.testing.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Where a journey plays: a real Chromium, the real backend on one origin, a customer's site on another. Browser and
+ * backend serve all journeys; each has a browser profile of its own, and so visitors of its own.
+ */
+public final class Stage implements BeforeEachCallback, AfterEachCallback {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Stage.class);
+
+    private Props props;
+    private BrowserContext context;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeEach(ExtensionContext extension) {
+        props = extension.getRoot().getStore(NAMESPACE).computeIfAbsent(Props.class, key -> new Props(), Props.class);
+        console.clear();
+        errors.clear();
+        context = newContext();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext extension) {
+        context.close();
+        // A console shows all that are open.
+        staff().endAllChats();
+    }
+
+    public Backend backend() {
+        return props.backend;
+    }
+
+    public CustomerSite site() {
+        return props.site;
+    }
+
+    public StaffApi staff() {
+        return props.backend.staff();
+    }
+
+    /** What pages said on their consoles. */
+    public List<String> console() {
+        return console;
+    }
+
+    /** What nobody caught in the pages, rejections of promises included. */
+    public List<String> errors() {
+        return errors;
+    }
+
+    /** A browser profile that has never been here; the caller closes it. */
+    public BrowserContext newContext() {
+        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                // Frames of animations cost a machine without a graphics card most of its time.
+                .setReducedMotion(ReducedMotion.REDUCE));
+        fresh.setDefaultTimeout(10_000);
+        fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
+        fresh.onWebError(error -> errors.add(error.error()));
+        return fresh;
+    }
+
+    /** A new tab of this journey's visitor. */
+    public Page newPage() {
+        return context.newPage();
+    }
+
+    /** The script tag of contract section 3, as sites carry it. */
+    public String snippet() {
+        return snippet("live2", "'" + Backend.ORGANIZATION + "'");
+    }
+
+    public String snippet(String path, String organization) {
+        return """
+                <!-- giosg tag -->
+                <script>
+                (function(w,t,f){var s='script',o='_giosg',h='%s',e,n;e=t.createElement(s);e.async=1;e.src=h+'/%s/'+f;
+                w[o]=w[o]||function(){(w[o]._e=w[o]._e||[]).push(arguments)};w[o]._c=f;w[o]._h=h;n=t.getElementsByTagName(s)[0];
+                n.parentNode.insertBefore(e,n)})(window,document,%s);
+                </script>
+                """.formatted(backend().origin(), path, organization);
+    }
+
+    /** Opens a customer's page with the snippet and then this script, in a new tab. */
+    public Page open(String script) {
+        return open(snippet() + "<script>" + script + "</script>", Map.of());
+    }
+
+    public Page open(String head, Map<String, String> headers) {
+        Page page = newPage();
+        page.navigate(site().serve("/" + System.nanoTime(), head, headers));
+        return page;
+    }
+
+    /** The visitor of a page that has the tag. */
+    public static String visitor(Page page) {
+        page.waitForFunction("window.giosg");
+        return (String) page.evaluate("giosg.visitorId");
+    }
+
+    private static final class Props implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        final Playwright playwright;
+        final Browser browser;
+        final Backend backend;
+        final CustomerSite site = new CustomerSite();
+
+        Props() {
+            // A busy machine takes longer than the 5 s that are usual.
+            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+            playwright = Chromium.driver();
+            browser = Chromium.launch(playwright);
+            try {
+                backend = new Backend(Files.createTempDirectory("journeys"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+            backend.close();
+            site.close();
+        }
+    }
+}
