@@ -10,6 +10,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.giosg.demo.database.Database;
 import com.giosg.demo.testing.DatabaseKind;
 import com.giosg.demo.testing.JavaCommand;
+import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.TestSite;
 import com.giosg.demo.testing.TestVisitor;
 import java.io.BufferedReader;
@@ -202,7 +203,7 @@ class CommandLineTest {
 
     private static void stop(Running running) throws InterruptedException {
         running.process.destroy();
-        assertTrue(running.process.waitFor(15, TimeUnit.SECONDS));
+        assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -289,7 +290,7 @@ class CommandLineTest {
     void aStartOnAFullDiskSaysSoInOneLine() throws Exception {
         Path errors = folder.resolve("errors");
         Process process = onAFullDisk(40).redirectError(errors.toFile()).start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
         String said = Files.readString(errors);
         assertEquals(2, process.exitValue(), said);
         assertEquals(1, said.lines().count(), said);
@@ -301,7 +302,7 @@ class CommandLineTest {
         Running running = start(onAFullDisk(2048).redirectError(ProcessBuilder.Redirect.DISCARD));
         assertEquals(200, status(running, "/readyz"));
         // Until nothing fits any more; the server asks its database once a second.
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         int status = 200;
         while (status == 200 && System.nanoTime() < end) {
             for (int length : new int[] {30_000, 1}) {
@@ -374,7 +375,7 @@ class CommandLineTest {
                 .header("Authorization", "Token " + token));
         assertEquals(1, TestSite.json(matches.body()).get("results").size());
         second.process.destroy();
-        assertTrue(second.process.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(second.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
         assertEquals(143, second.process.exitValue());
 
         ProcessBuilder renamed = program("--port", "0");
@@ -384,7 +385,7 @@ class CommandLineTest {
         assertEquals(200, rooms(third.origin, "another " + TOKEN));
         assertEquals(401, rooms(third.origin, token));
         third.process.destroy();
-        assertTrue(third.process.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(third.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -403,7 +404,7 @@ class CommandLineTest {
 
         assertEquals(200, rooms(running.origin, TOKEN));
         running.process.destroy();
-        assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
@@ -418,7 +419,7 @@ class CommandLineTest {
             assertEquals(400, submit(running.origin, "of the second start"));
             assertEquals(400, submit(running.origin, "supersecret"));
             running.process.destroy();
-            assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
             assertFalse(running.printed.contains("start"), running.printed);
             assertEquals("", Files.readString(errors));
         }
@@ -471,7 +472,7 @@ class CommandLineTest {
             assertEquals(200, rooms(running.origin, TOKEN));
             assertFalse(Files.exists(folder.resolve("data")));
             running.process.destroy();
-            assertTrue(running.process.waitFor(10, TimeUnit.SECONDS));
+            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.giosg.demo.database.Database;
 import com.giosg.demo.testing.DatabaseKind;
+import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.TestSite;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class FirstStartTest {
                 return both;
             });
             for (CompletableFuture<TestSite> start : starts) {
-                try (TestSite site = start.get(30, TimeUnit.SECONDS)) {
+                try (TestSite site = start.get(Patience.SECONDS, TimeUnit.SECONDS)) {
                     assertEquals(13, site.list("/rooms").size());
                 }
             }

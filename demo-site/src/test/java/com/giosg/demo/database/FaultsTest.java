@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.giosg.demo.testing.DatabaseKind;
+import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.TestSite;
 import com.giosg.demo.testing.TestVisitor;
 import java.net.http.HttpResponse;
@@ -118,7 +119,7 @@ class FaultsTest {
                             () -> CompletableFuture.supplyAsync(() -> visitor.send(command)))
                     .limit(2)
                     .toList();
-            CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).get(15, TimeUnit.SECONDS);
+            CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).get(Patience.SECONDS, TimeUnit.SECONDS);
             requests.forEach(request -> assertToComeAgain(request.join()));
             statement.execute("ROLLBACK");
             assertEquals(200, visitor.send(command).statusCode());
@@ -179,7 +180,7 @@ class FaultsTest {
      */
     @Test
     void visitorsWhoSetTheSameIdentifiersDoNotStopEachOther() throws Exception {
-        String url = DatabaseKind.newPostgresUrl();
+        String url = DatabaseKind.migratedPostgresUrl();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE " + connection.getCatalog() + " SET deadlock_timeout = '1h'");
@@ -212,7 +213,7 @@ class FaultsTest {
                 return requests;
             });
             for (CompletableFuture<JsonNode> reply : replies) {
-                reply.get(30, TimeUnit.SECONDS)
+                reply.get(Patience.SECONDS, TimeUnit.SECONDS)
                         .get("answers")
                         .forEach(
                                 answer -> assertEquals(200, answer.get("status").intValue()));

@@ -92,7 +92,7 @@ class EventOrderTest {
 
     @Test
     void instancesOfOneDatabaseTellTheSameInTheSameOrder() {
-        String url = DatabaseKind.newPostgresUrl();
+        String url = DatabaseKind.migratedPostgresUrl();
         try (TestSite one = new TestSite(Database.postgresql(url));
                 TestSite other = new TestSite(Database.postgresql(url));
                 TestStream stream = new TestStream(one, null)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.demo.testing.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -32,21 +33,21 @@ class WebServerTest {
                 0,
                 routes -> routes.get("/slow", context -> {
                     arrived.countDown();
-                    assertTrue(release.await(10, TimeUnit.SECONDS));
+                    assertTrue(release.await(Patience.SECONDS, TimeUnit.SECONDS));
                     context.result("done");
                 }));
         int port = server.port();
         CompletableFuture<HttpResponse<String>> slow = HttpClient.newHttpClient()
                 .sendAsync(HttpRequest.newBuilder(uri(server, "/slow")).build(), BodyHandlers.ofString());
-        assertTrue(arrived.await(10, TimeUnit.SECONDS));
+        assertTrue(arrived.await(Patience.SECONDS, TimeUnit.SECONDS));
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         while (isListening(port)) {
             Thread.onSpinWait();
         }
         assertFalse(closing.isDone());
         release.countDown();
-        assertEquals("done", slow.get(10, TimeUnit.SECONDS).body());
-        closing.get(10, TimeUnit.SECONDS);
+        assertEquals("done", slow.get(Patience.SECONDS, TimeUnit.SECONDS).body());
+        closing.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private static boolean isListening(int port) {

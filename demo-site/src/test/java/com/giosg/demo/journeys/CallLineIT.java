@@ -10,7 +10,6 @@ import com.giosg.demo.testing.browser.Stage;
 import com.giosg.demo.testing.faults.Fault;
 import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls over networks as they are: the lines to the backend break, and the connections from browser to browser. */
 class CallLineIT {
-    /** Browsers notice only after some seconds that nothing comes any more. */
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(30_000);
-
     @RegisterExtension
     final Stage stage = new Stage();
 
@@ -103,7 +98,7 @@ class CallLineIT {
         String call = talk();
 
         console.media.cut();
-        assertThat(phone.status()).hasText("Connection lost. Reconnecting…", PATIENTLY);
+        assertThat(phone.status()).hasText("Connection lost. Reconnecting…");
         phone.page.clock().fastForward(21_000);
 
         phone.assertEnded("The connection was lost.");

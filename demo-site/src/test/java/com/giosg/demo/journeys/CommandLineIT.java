@@ -3,6 +3,7 @@ package com.giosg.demo.journeys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.browser.Backend;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,7 +64,7 @@ class CommandLineIT {
 
     private static Ended end(ProcessBuilder command) throws IOException, InterruptedException {
         Process process = command.start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("still running: " + command.command());
         }

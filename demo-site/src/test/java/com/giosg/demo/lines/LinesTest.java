@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.giosg.demo.http.Refusal;
+import com.giosg.demo.testing.Patience;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class LinesTest {
         }
 
         String next() throws InterruptedException {
-            return written.poll(10, TimeUnit.SECONDS);
+            return written.poll(Patience.SECONDS, TimeUnit.SECONDS);
         }
     }
 

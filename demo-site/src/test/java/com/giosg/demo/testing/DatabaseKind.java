@@ -18,23 +18,21 @@ public enum DatabaseKind {
     SQLITE {
         @Override
         public Database open() {
-            try {
-                Path folder = Files.createTempDirectory("giosg-test");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                return Database.sqlite(folder.resolve("giosg.db"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Database.sqlite(migratedFile());
         }
     },
     POSTGRESQL {
         @Override
         public Database open() {
-            return Database.postgresql(newPostgresUrl());
+            return Database.postgresql(migratedPostgresUrl());
         }
     };
 
+    private static final String MIGRATED = "migrated";
+
+    private static Path folder;
     private static EmbeddedPostgres postgres;
+    private static boolean isPostgresMigrated;
     private static int databases;
 
     /** A database of its own, empty but for its tables. */
@@ -51,23 +49,63 @@ public enum DatabaseKind {
                         .list());
     }
 
+    /** A new file of SQLite with empty tables: a copy, as to migrate each takes longer than most tests. */
+    private static synchronized Path migratedFile() {
+        try {
+            if (folder == null) {
+                folder = Files.createTempDirectory("giosg-test");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                Database.sqlite(folder.resolve(MIGRATED)).close();
+            }
+            return Files.copy(folder.resolve(MIGRATED), folder.resolve("giosg" + ++databases + ".db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The address of a new, empty database of PostgreSQL, which is started once for all tests. */
-    public static synchronized String newPostgresUrl() {
+    public static String newPostgresUrl() {
+        return newPostgresUrl("");
+    }
+
+    /** The address of a new database of PostgreSQL with empty tables: a copy, for the same reason. */
+    public static synchronized String migratedPostgresUrl() {
+        if (!isPostgresMigrated) {
+            Database.postgresql(newPostgresUrl()).close();
+            execute("ALTER DATABASE " + newest() + " RENAME TO " + MIGRATED);
+            isPostgresMigrated = true;
+        }
+        return newPostgresUrl(" TEMPLATE " + MIGRATED);
+    }
+
+    private static synchronized String newPostgresUrl(String template) {
+        databases++;
+        execute("CREATE DATABASE " + newest() + template);
+        return postgres.getJdbcUrl("postgres", newest());
+    }
+
+    private static String newest() {
+        return "test" + databases;
+    }
+
+    private static void execute(String sql) {
         try {
             if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().start();
+                // No test takes its machine's power away.
+                postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             }
-            String name = "test" + ++databases;
             try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-                connection.createStatement().execute("CREATE DATABASE " + name);
+                connection.createStatement().execute(sql);
             }
-            return postgres.getJdbcUrl("postgres", name);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    public static void delete(Path folder) {
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

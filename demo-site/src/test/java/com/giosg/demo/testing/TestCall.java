@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** A visitor's call, as their phone and the console that accepts it speak to the backend. */
 public final class TestCall {
     public static final String PATH = "/live2/" + TestSite.ORGANIZATION + "/call";
-    private static final long PATIENCE_SECONDS = 10;
-
     public final TestVisitor visitor;
     public final String id;
     public final String seat;
@@ -142,7 +140,7 @@ public final class TestCall {
 
     /** Waits until the backend has seen that a party's line ended. */
     public void awaitGone(String party) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (goneAt(party) == null) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the backend did not see it");

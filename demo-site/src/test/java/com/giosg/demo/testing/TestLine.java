@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** A live line, a chat window's or a call's; opened when the constructor returns. */
 public final class TestLine implements AutoCloseable {
     public static final String PATH = "/live2/" + TestSite.ORGANIZATION + "/chat";
-    private static final long PATIENCE_SECONDS = 10;
     private static final String END = "end";
 
     private final InputStream in;
@@ -83,7 +82,7 @@ public final class TestLine implements AutoCloseable {
 
     /** When it is no longer waited for what is expected, whatever heartbeats come. */
     private static long patience() {
-        return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     }
 
     private String take(long until) {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A client of the live events; opened when the constructor returns. */
 public final class TestStream implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
     private static final String END = "end";
 
     private final InputStream in;
@@ -71,7 +70,7 @@ public final class TestStream implements AutoCloseable {
 
     private String next() {
         try {
-            String block = blocks.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String block = blocks.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (block == null) {
                 throw new AssertionError("no event came; these came: "
                         + unclaimed.stream()

@@ -1,6 +1,7 @@
 package com.giosg.demo.testing.browser;
 
 import com.giosg.demo.testing.JavaCommand;
+import com.giosg.demo.testing.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +79,7 @@ public final class Backend implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the backend did not stop within 10 s of SIGTERM");
             }

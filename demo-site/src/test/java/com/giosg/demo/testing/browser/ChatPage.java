@@ -4,15 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 
 /** A visitor's page with the chat on it, by the names that assistive technology reads (contract section 9). */
 public final class ChatPage {
-    /** A line that was down for long waits for long before it tries again. */
-    private static final double PATIENCE_MILLIS = 30_000;
-
     public final Page page;
 
     public ChatPage(Page page) {
@@ -87,7 +83,7 @@ public final class ChatPage {
 
     /** All that is said in the window, in order, each once. */
     public void assertSaid(String... texts) {
-        assertThat(texts()).hasText(texts, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(texts()).hasText(texts);
     }
 
     private Locator texts() {

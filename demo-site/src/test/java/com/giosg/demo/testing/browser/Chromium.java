@@ -62,7 +62,7 @@ public final class Chromium {
                                 // the
                                 // devices needs permissions, as with --use-fake-ui-for-media-stream nobody could refuse
                                 // them.
-                                "--use-fake-device-for-media-stream",
+                                "--use-fake-device-for-media-stream=fps=5",
                                 "--allow-loopback-in-peer-connection")));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.faults.Fault;
 import com.giosg.demo.testing.faults.FaultPlan;
 import com.giosg.demo.testing.faults.FaultProxy;
@@ -30,7 +31,6 @@ import java.util.stream.StreamSupport;
  */
 public final class CountedGoals implements AutoCloseable {
     private static final String GOAL = "2870f654-c6a7-11e6-8a67-60f81db030fe";
-    private static final double PATIENCE_MILLIS = 30_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Stage stage;
@@ -207,7 +207,7 @@ public final class CountedGoals implements AutoCloseable {
     /** Waits for something; when it does not come, what the caller asserts next tells better what is wrong. */
     public static void await(Page page, BooleanSupplier condition) {
         try {
-            page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS));
+            page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(Patience.MILLISECONDS));
         } catch (TimeoutError e) {
             // See above.
         }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 
@@ -102,7 +101,7 @@ public final class PhonePage {
 
     /** The visitor and the operator talk. Two browsers that have much else to do take a while to find each other. */
     public void assertIsOn() {
-        assertThat(status()).hasText("Connected", new LocatorAssertions.HasTextOptions().setTimeout(25_000));
+        assertThat(status()).hasText("Connected");
     }
 
     /** It is over, for what is said, and nothing of the visitor's is on any more. */

@@ -1,5 +1,6 @@
 package com.giosg.demo.testing.browser;
 
+import com.giosg.demo.testing.Patience;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -71,7 +72,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
                 .setViewportSize(1280, 800)
                 // Frames of animations cost a machine without a graphics card most of its time.
                 .setReducedMotion(ReducedMotion.REDUCE));
-        fresh.setDefaultTimeout(10_000);
+        fresh.setDefaultTimeout(Patience.MILLISECONDS);
         fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
         fresh.onWebError(error -> errors.add(error.error()));
         return fresh;
@@ -123,7 +124,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
         Props() {
             // A busy machine takes longer than the 5 s that are usual.
-            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+            PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MILLISECONDS);
             playwright = Chromium.driver();
             browser = Chromium.launch(playwright);
             try {
