@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo-site",
         mixinStandardHelpOptions = true,
-        version = "demo-site 1.0.0",
+        resourceBundle = "com.giosg.demo.build",
+        version = "demo-site ${bundle:build.version}",
         sortOptions = false,
         description = "Serves the visitor tag, its backend, a demo shop and the operator's console.",
         footer = {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ResourceBundle;
 
 /** This project's tag and backend: an event is a match of a goal, its number the value. */
 final class Giosg implements Tracker {
@@ -22,7 +23,7 @@ final class Giosg implements Tracker {
 
     @Override
     public String version() {
-        return "1.0.0";
+        return ResourceBundle.getBundle("com.giosg.demo.build").getString("build.version");
     }
 
     @Override
