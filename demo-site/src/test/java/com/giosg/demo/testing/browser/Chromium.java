@@ -58,10 +58,9 @@ public final class Chromium {
                                 "--disable-gpu",
                                 "--disable-background-networking",
                                 "--disable-features=" + String.join(",", FEATURES_OFF),
-                                // Calls on a machine without camera, microphone and network; a context that is to use
-                                // the
-                                // devices needs permissions, as with --use-fake-ui-for-media-stream nobody could refuse
-                                // them.
+                                // Calls on a machine without camera, microphone and network. A context that is to
+                                // use the devices needs permissions: with --use-fake-ui-for-media-stream nobody
+                                // could refuse them. Few pictures a second, as this machine codes each of them.
                                 "--use-fake-device-for-media-stream=fps=5",
                                 "--allow-loopback-in-peer-connection")));
     }
