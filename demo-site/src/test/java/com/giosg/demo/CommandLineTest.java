@@ -1,74 +1,31 @@
 package com.giosg.demo;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
-import com.giosg.demo.database.Database;
-import com.giosg.demo.testing.DatabaseKind;
-import com.giosg.demo.testing.JavaCommand;
-import com.giosg.demo.testing.Patience;
-import com.giosg.demo.testing.TestSite;
-import com.giosg.demo.testing.TestVisitor;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.util.LibraryLoaderUtil;
 
-/** The demo site as a program of its own (contract section 1). */
+/** What the command line refuses, each in one line (contract section 1). */
 class CommandLineTest {
-    private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
-
     /** As short as one may be. */
-    private static final String TOKEN = "a token of tests";
+    static final String TOKEN = "a token of tests";
 
     @TempDir
     private Path folder;
 
-    private ProcessBuilder program(String... arguments) {
-        List<String> command = JavaCommand.of("-cp", System.getProperty("java.class.path"), "com.giosg.demo.DemoSite");
-        command.addAll(List.of(arguments));
-        return process(command);
-    }
-
-    private ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
-        return builder;
-    }
-
     /** The one line in which a start that cannot succeed says so. */
-    private static String error(Map<String, String> environment, String... arguments) {
+    static String error(Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = new DemoSite(environment, new PrintStream(out)).run(new PrintStream(err), arguments);
@@ -77,23 +34,6 @@ class CommandLineTest {
         assertEquals(1, error.lines().count(), error);
         assertEquals("", out.toString(StandardCharsets.UTF_8));
         return error;
-    }
-
-    /** A running program: its process, and the origin that its one line of readiness names. */
-    private record Running(Process process, String origin, String printed) {}
-
-    private Running start(ProcessBuilder program) throws IOException {
-        Process process = program.start();
-        BufferedReader out = process.inputReader();
-        StringBuilder printed = new StringBuilder();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            printed.append(line).append('\n');
-            Matcher ready = READY.matcher(line);
-            if (ready.find()) {
-                return new Running(process, "http://127.0.0.1:" + ready.group(1), printed.toString());
-            }
-        }
-        throw new AssertionError("it ended: " + printed);
     }
 
     @Test
@@ -168,311 +108,5 @@ class CommandLineTest {
                 .contains("GIOSG_STAFF_TOKEN"));
         Path file = Files.writeString(folder.resolve("data/staff-token"), "short\n");
         assertTrue(error(Map.of(), options).contains(file.toString()));
-    }
-
-    @Test
-    void strangersAreNotServedWithThePublishedSecret() throws Exception {
-        String data = folder.resolve("data").toString();
-        String[][] reachable = {{"--host", "0.0.0.0"}, {"--public-url", "https://chat.example.com"}};
-        for (String[] option : reachable) {
-            String error = error(Map.of(), option[0], option[1], "--port", "0", "--data", data);
-            assertTrue(error.contains("--demo") && error.contains("GIOSG_SIGNING_SECRET"), error);
-        }
-        // The refused starts made no organisation: the secret of the environment still counts.
-        ProcessBuilder own = program("--port", "0", "--public-url", "https://chat.example.com");
-        own.environment().put("GIOSG_SIGNING_SECRET", "of our own, and long enough");
-        stop(start(own));
-        stop(start(program("--port", "0", "--public-url", "https://chat.example.com")));
-
-        stop(start(program("--port", "0", "--data", "published")));
-        String published = folder.resolve("published").toString();
-        for (String[] option : reachable) {
-            String error = error(
-                    Map.of("GIOSG_SIGNING_SECRET", "too late for this database"),
-                    option[0],
-                    option[1],
-                    "--port",
-                    "0",
-                    "--data",
-                    published);
-            assertTrue(error.contains("--demo"), error);
-        }
-        stop(start(
-                program("--port", "0", "--data", "published", "--public-url", "https://chat.example.com", "--demo")));
-    }
-
-    private static void stop(Running running) throws InterruptedException {
-        running.process.destroy();
-        assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void aDatabaseOfANewerVersionStaysAsItIs() throws Exception {
-        String error;
-        Path file = folder.resolve("data/giosg.db");
-        Running running = start(program("--port", "0"));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            addSchema(connection);
-        }
-        // Killed, so that part of the database is in its other files.
-        running.process.destroyForcibly().waitFor();
-        byte[] before = Files.readAllBytes(file);
-        error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
-        assertTrue(error.contains("newer version") && error.contains("999"), error);
-        assertArrayEquals(before, Files.readAllBytes(file));
-
-        String url = DatabaseKind.newPostgresUrl();
-        Database.postgresql(url).close();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            addSchema(connection);
-        }
-        error = error(
-                Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"), "--port", "0", "--jdbc-url", url);
-        assertTrue(error.contains("newer version"), error);
-    }
-
-    /** As a later version would have it. */
-    private static void addSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                        execution_time, success)
-                    VALUES (999, '999', 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 'test', 1, TRUE)""");
-        }
-    }
-
-    @Test
-    void aDamagedDatabaseStaysAsItIs() throws Exception {
-        stop(start(program("--port", "0")));
-        Path file = folder.resolve("data/giosg.db");
-        byte[] sound = Files.readAllBytes(file);
-        Random random = new Random(1);
-        for (int page : new int[] {1, 2, 20}) {
-            byte[] damaged = sound.clone();
-            byte[] noise = new byte[4096];
-            random.nextBytes(noise);
-            System.arraycopy(noise, 0, damaged, page * 4096, 4096);
-            Files.write(file, damaged);
-            String error = error(
-                    Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
-            assertTrue(error.contains("damaged"), error);
-            assertArrayEquals(damaged, Files.readAllBytes(file));
-        }
-        Files.write(file, sound);
-        stop(start(program("--port", "0")));
-    }
-
-    /** The program on a disk on which no file becomes longer than that. */
-    private ProcessBuilder onAFullDisk(int kilobytes) throws IOException {
-        Path driver = folder.resolve("libsqlitejdbc.so");
-        // Else it would be unpacked to where it does not fit.
-        try (InputStream in = SQLiteDataSource.class.getResourceAsStream(
-                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName())) {
-            Files.copy(in, driver);
-        }
-        List<String> command = JavaCommand.of(
-                "-XX:-UsePerfData",
-                "-Dorg.sqlite.lib.path=" + folder,
-                "-Dorg.sqlite.lib.name=" + driver.getFileName(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "com.giosg.demo.DemoSite",
-                "--port",
-                "0");
-        // In units of 512 bytes.
-        List<String> limited =
-                new ArrayList<>(List.of("sh", "-c", "ulimit -f " + 2 * kilobytes + " && exec \"$@\"", "sh"));
-        limited.addAll(command);
-        return process(limited);
-    }
-
-    @Test
-    void aStartOnAFullDiskSaysSoInOneLine() throws Exception {
-        Path errors = folder.resolve("errors");
-        Process process = onAFullDisk(40).redirectError(errors.toFile()).start();
-        assertTrue(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-        String said = Files.readString(errors);
-        assertEquals(2, process.exitValue(), said);
-        assertEquals(1, said.lines().count(), said);
-        assertTrue(said.contains("cannot use the data folder"), said);
-    }
-
-    @Test
-    void aFullDiskIsNotReadyAndTheProcessLives() throws Exception {
-        Running running = start(onAFullDisk(2048).redirectError(ProcessBuilder.Redirect.DISCARD));
-        assertEquals(200, status(running, "/readyz"));
-        // Until nothing fits any more; the server asks its database once a second.
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
-        int status = 200;
-        while (status == 200 && System.nanoTime() < end) {
-            for (int length : new int[] {30_000, 1}) {
-                String call = "[{\"a\":\"" + "x".repeat(length) + "\"}]";
-                TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + TestSite.COMMANDS))
-                        .header("Origin", "http://localhost")
-                        .POST(BodyPublishers.ofString(
-                                new TestVisitor(null).request("{}", TestVisitor.command("visitor", "submit", call)))));
-            }
-            status = status(running, "/readyz");
-        }
-        assertEquals(503, status);
-        assertEquals(200, status(running, "/healthz"));
-        stop(running);
-    }
-
-    private static int status(Running running, String path) {
-        return TestSite.send(HttpRequest.newBuilder(URI.create(running.origin + path)))
-                .statusCode();
-    }
-
-    @Test
-    void showsItsOptions() throws Exception {
-        Process process = program("--help").start();
-        String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor());
-        for (String part : List.of(
-                "--port",
-                "--host",
-                "--data",
-                "--jdbc-url",
-                "--public-url",
-                "--demo",
-                "GIOSG_STAFF_TOKEN",
-                "GIOSG_ENCRYPTION_KEY",
-                "GIOSG_SIGNING_SECRET")) {
-            assertTrue(help.contains(part), help);
-        }
-    }
-
-    @Test
-    void keepsWhatItAnsweredThroughAKillAndAStop() throws Exception {
-        TestVisitor visitor = new TestVisitor(null);
-        String command = TestVisitor.command("goal", "matches", "[\"" + TestSite.GOAL + "\"]");
-        Running first = start(program("--port", "0"));
-        Path tokenFile = folder.resolve("data/staff-token");
-        String token = Files.readString(tokenFile).strip();
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(tokenFile)));
-        Path database = folder.resolve("data/giosg.db");
-        for (String file : List.of("", "-wal", "-shm")) {
-            assertEquals(
-                    "rw-------",
-                    PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(database.resolveSibling("giosg.db" + file))),
-                    file);
-        }
-        assertTrue(first.printed.contains("staff-token"), first.printed);
-        assertFalse(first.printed.contains(token));
-        String answer = post(first.origin, visitor.request("{}", command));
-        first.process.destroyForcibly().waitFor();
-
-        Running second = start(program("--port", "0"));
-        assertEquals(token, Files.readString(tokenFile).strip());
-        assertEquals(
-                TestSite.json(answer).get("answers"),
-                TestSite.json(post(second.origin, visitor.request("{}", command)))
-                        .get("answers"));
-        HttpResponse<String> matches = TestSite.send(HttpRequest.newBuilder(
-                        URI.create(second.origin + TestSite.STAFF + "/goals/" + TestSite.GOAL + "/matches"))
-                .header("Authorization", "Token " + token));
-        assertEquals(1, TestSite.json(matches.body()).get("results").size());
-        second.process.destroy();
-        assertTrue(second.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-        assertEquals(143, second.process.exitValue());
-
-        ProcessBuilder renamed = program("--port", "0");
-        renamed.environment().put("GIOSG_STAFF_TOKEN", "another " + TOKEN);
-        Running third = start(renamed);
-        assertFalse(third.printed.contains("staff-token"), third.printed);
-        assertEquals(200, rooms(third.origin, "another " + TOKEN));
-        assertEquals(401, rooms(third.origin, token));
-        third.process.destroy();
-        assertTrue(third.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void leavesTheTokenOfARunningServerAloneWhenItsPortIsTaken() throws Exception {
-        ProcessBuilder program = program("--port", "0");
-        program.environment().put("GIOSG_STAFF_TOKEN", TOKEN);
-        Running running = start(program);
-        String port = running.origin.substring(running.origin.lastIndexOf(':') + 1);
-
-        error(
-                Map.of("GIOSG_STAFF_TOKEN", "another " + TOKEN),
-                "--port",
-                port,
-                "--data",
-                folder.resolve("data").toString());
-
-        assertEquals(200, rooms(running.origin, TOKEN));
-        running.process.destroy();
-        assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void theSigningSecretOfTheEnvironmentIsForANewDatabaseAndStaysOutOfSight() throws Exception {
-        for (String secret : List.of("of the first start", "of the second start")) {
-            ProcessBuilder program = program("--port", "0");
-            program.environment().put("GIOSG_SIGNING_SECRET", secret);
-            Path errors = folder.resolve("errors");
-            program.redirectError(errors.toFile());
-            Running running = start(program);
-            assertEquals(200, submit(running.origin, "of the first start"));
-            assertEquals(400, submit(running.origin, "of the second start"));
-            assertEquals(400, submit(running.origin, "supersecret"));
-            running.process.destroy();
-            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-            assertFalse(running.printed.contains("start"), running.printed);
-            assertEquals("", Files.readString(errors));
-        }
-        Path key = folder.resolve("data/encryption-key");
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
-        for (String file : List.of("giosg.db", "encryption-key", "staff-token")) {
-            assertFalse(
-                    Files.readString(folder.resolve("data").resolve(file), StandardCharsets.ISO_8859_1)
-                            .contains("of the first start"),
-                    file);
-        }
-
-        Files.delete(key);
-        String error =
-                error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
-        assertTrue(error.contains("GIOSG_ENCRYPTION_KEY"), error);
-    }
-
-    /** The status of a call that is signed with a secret. */
-    private static int submit(String origin, String secret) {
-        String token = JWT.create().withPayload(Map.of("a", 1)).sign(Algorithm.HMAC256(secret));
-        String call = TestVisitor.command("visitor", "submit", "[\"" + token + "\",\"HS256\"]");
-        return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
-                        .header("Origin", "http://localhost")
-                        .POST(BodyPublishers.ofString(new TestVisitor(null).request("{}", call))))
-                .statusCode();
-    }
-
-    private static int rooms(String origin, String token) {
-        return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.STAFF + "/rooms"))
-                        .header("Authorization", "Token " + token))
-                .statusCode();
-    }
-
-    private static String post(String origin, String body) {
-        HttpResponse<String> response = TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
-                .header("Origin", "http://localhost")
-                .POST(BodyPublishers.ofString(body)));
-        assertEquals(200, response.statusCode(), response.body());
-        return response.body();
-    }
-
-    @Test
-    void servesFromPostgresql() throws Exception {
-        String url = DatabaseKind.newPostgresUrl();
-        for (int i = 0; i < 2; i++) {
-            ProcessBuilder program = program("--port", "0", "--jdbc-url", url);
-            program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"));
-            Running running = start(program);
-            assertEquals(200, rooms(running.origin, TOKEN));
-            assertFalse(Files.exists(folder.resolve("data")));
-            running.process.destroy();
-            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-        }
     }
 }

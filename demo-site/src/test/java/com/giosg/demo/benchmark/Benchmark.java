@@ -1,5 +1,6 @@
 package com.giosg.demo.benchmark;
 
+import com.giosg.demo.testing.TemporaryFolder;
 import com.giosg.demo.testing.browser.Backend;
 import com.giosg.demo.testing.browser.Chromium;
 import com.giosg.demo.testing.browser.CustomerSite;
@@ -46,7 +47,7 @@ public final class Benchmark {
         try (Playwright driver = Chromium.driver();
                 Browser browser = Chromium.launch(driver);
                 CustomerSite site = new CustomerSite();
-                Backend backend = new Backend(Files.createTempDirectory("benchmark"))) {
+                Backend backend = new Backend(TemporaryFolder.create("benchmark"))) {
             Benchmark benchmark = new Benchmark(browser, site, backend, pages);
             benchmark.measure();
             benchmark.say(

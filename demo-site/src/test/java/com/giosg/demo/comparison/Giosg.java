@@ -3,11 +3,10 @@ package com.giosg.demo.comparison;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.giosg.demo.testing.TemporaryFolder;
 import com.giosg.demo.testing.browser.Backend;
 import com.giosg.demo.testing.faults.FaultProxy;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -28,11 +27,7 @@ final class Giosg implements Tracker {
 
     @Override
     public Server start() {
-        try {
-            return new GiosgServer(new Backend(Files.createTempDirectory("comparison")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new GiosgServer(new Backend(TemporaryFolder.create("comparison")));
     }
 
     private record GiosgServer(Backend backend, FaultProxy line) implements Server {

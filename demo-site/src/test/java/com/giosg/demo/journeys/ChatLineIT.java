@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.giosg.demo.testing.TemporaryFolder;
 import com.giosg.demo.testing.browser.Backend;
 import com.giosg.demo.testing.browser.ChatPage;
 import com.giosg.demo.testing.browser.CountedGoals;
@@ -13,7 +14,6 @@ import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +181,7 @@ class ChatLineIT {
 
     @Test
     void theConversationGoesOnWhenTheBackendHasRestarted() throws IOException {
-        Path data = Files.createTempDirectory("restarted");
+        Path data = TemporaryFolder.create("restarted");
         Backend backend = new Backend(data);
         line.connect(backend.origin());
         ChatPage chat = openedTab();

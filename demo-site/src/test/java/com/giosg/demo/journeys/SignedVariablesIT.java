@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
+import com.giosg.demo.testing.TemporaryFolder;
 import com.giosg.demo.testing.browser.Backend;
 import com.giosg.demo.testing.browser.Stage;
 import com.microsoft.playwright.BrowserContext;
@@ -14,7 +15,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Map;
@@ -40,7 +40,7 @@ class SignedVariablesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        backend = new Backend(Files.createTempDirectory("signed"));
+        backend = new Backend(TemporaryFolder.create("signed"));
     }
 
     @AfterAll

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The databases that the backend runs on; what tests prove of it, they prove on both. */
@@ -53,8 +51,7 @@ public enum DatabaseKind {
     private static synchronized Path migratedFile() {
         try {
             if (folder == null) {
-                folder = Files.createTempDirectory("giosg-test");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                folder = TemporaryFolder.create("giosg-test");
                 Database.sqlite(folder.resolve(MIGRATED)).close();
             }
             return Files.copy(folder.resolve(MIGRATED), folder.resolve("giosg" + ++databases + ".db"));
@@ -102,15 +99,6 @@ public enum DatabaseKind {
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

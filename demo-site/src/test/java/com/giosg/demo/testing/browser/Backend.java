@@ -1,14 +1,13 @@
 package com.giosg.demo.testing.browser;
 
-import com.giosg.demo.testing.JavaCommand;
 import com.giosg.demo.testing.Patience;
+import com.giosg.demo.testing.RunnableJar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +27,8 @@ public final class Backend implements AutoCloseable {
 
     /** Starts it and waits for the line that says that it is ready. */
     public Backend(Path data, int port) {
-        ProcessBuilder builder = command("--demo", "--port", Integer.toString(port), "--data", data.toString());
+        ProcessBuilder builder =
+                RunnableJar.process("--demo", "--port", Integer.toString(port), "--data", data.toString());
         builder.environment().put("GIOSG_STAFF_TOKEN", STAFF_TOKEN);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
@@ -37,15 +37,6 @@ public final class Backend implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The command that runs the jar with these options. */
-    public static ProcessBuilder command(String... options) {
-        List<String> command = JavaCommand.of("-jar", "target/demo-site.jar");
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
-        return builder;
     }
 
     private int readyPort() throws IOException {

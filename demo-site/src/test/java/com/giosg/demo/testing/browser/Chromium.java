@@ -1,10 +1,12 @@
 package com.giosg.demo.testing.browser;
 
+import com.giosg.demo.testing.OneProcess;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,8 +71,7 @@ public final class Chromium {
     private static synchronized Path provide() {
         Path found = find();
         if (found == null && isRootOnDebian()) {
-            run(20, "apt-get", "update");
-            run(20, "apt-get", "install", "--yes", "--no-install-recommends", "chromium");
+            install();
             found = find();
         }
         if (found == null
@@ -88,6 +89,19 @@ public final class Chromium {
                     + " (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its executable");
         }
         return found;
+    }
+
+    private static void install() {
+        try {
+            OneProcess.at("install-chromium", () -> {
+                if (find() == null) {
+                    run(20, "apt-get", "update");
+                    run(20, "apt-get", "install", "--yes", "--no-install-recommends", "chromium");
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path find() {

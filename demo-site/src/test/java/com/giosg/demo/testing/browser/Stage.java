@@ -1,15 +1,13 @@
 package com.giosg.demo.testing.browser;
 
 import com.giosg.demo.testing.Patience;
+import com.giosg.demo.testing.TemporaryFolder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,11 +125,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
             PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MILLISECONDS);
             playwright = Chromium.driver();
             browser = Chromium.launch(playwright);
-            try {
-                backend = new Backend(Files.createTempDirectory("journeys"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            backend = new Backend(TemporaryFolder.create("journeys"));
         }
 
         @Override
