@@ -1,24 +1,27 @@
 import { visitorHash } from './address.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { factRow, presence, visitFacts } from './fact.js';
 import { KeyedList } from './keyed-list.js';
 import { textItem } from './text-item.js';
 import { taskVariables, variableGroup, variableGroups } from './variable-group.js';
 
-const $ = id => document.getElementById(id);
+/** @import { ChosenChat } from './chosen-chat.js' */
+/** @import { Site } from './site.js' */
 
 /** Beside a chat: what is known of its visitor; of an anonymous one only what the task itself says. */
 export class AboutVisitor {
   #facts = new KeyedList($('about-facts'), fact => fact.label, factRow);
   #variables = new KeyedList($('about-variables'), group => group.id, variableGroup);
   #rooms = new KeyedList($('about-rooms'), room => room.id, textItem);
+  /** @type {ChosenChat | null} */
   #shown = null;
 
+  /** @param {Site} site @param {ChosenChat | null} chosen */
   show(site, chosen) {
     if (chosen !== this.#shown) for (const list of [this.#facts, this.#variables, this.#rooms]) list.show([]);
     this.#shown = chosen;
     $('about-link').href = chosen?.visitor ? visitorHash(chosen.visitor.id) : '#visitors';
-    if (!chosen) return;
+    if (!chosen?.chat) return;
 
     const { chat, visitor } = chosen;
     $('about-anonymous').hidden = Boolean(visitor);

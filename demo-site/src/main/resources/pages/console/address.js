@@ -1,5 +1,9 @@
-/** What is shown stands in the address, so that reload, back and a bookmark find the way. */
+/**
+ * What is shown stands in the address, so that reload, back and a bookmark find the way.
+ * @param {string} id
+ */
 export const chatHash = id => `#chat=${encodeURIComponent(id)}`;
+/** @param {string} id */
 export const visitorHash = id => `#visitor=${encodeURIComponent(id)}`;
 
 export const chatInAddress = () => inAddress('chat');
@@ -8,6 +12,7 @@ export const isSettingsInAddress = () => location.hash === '#settings';
 /** Else chats are in front. */
 export const areVisitorsInAddress = () => location.hash === '#visitors' || visitorInAddress() !== null;
 
+/** @param {string} kind */
 function inAddress(kind) {
   const match = location.hash.match(/^#(chat|visitor)=(.+)$/);
   try {

@@ -3,6 +3,9 @@ import { closeMicrophone, NotHeard, openMicrophone } from './microphone.js';
 import { OwnCall } from './own-call.js';
 import { reason, Refused, SignedOut } from './staff-api.js';
 
+/** @import { Calls } from './calls.js' */
+/** @import { StaffApi } from './staff-api.js' */
+
 /** How long it is said how a call ended. */
 const TOLD_FOR = 10_000;
 /** An answer may be lost: the same seat may ask again. */
@@ -14,27 +17,38 @@ const HANGING_UP = 1_000;
 /**
  * What this console does about the calls: it declines them, and accepts one at a time. Says `change`
  * whenever something of it has changed.
+ * @typedef {{ call: Staff.Call, seat: string }} Taken
  */
 export class Answering extends EventTarget {
-  /** The call that this console is on, or null. */
+  /** @type {OwnCall | null} The call that this console is on, or null. */
   own = null;
-  /** How the last one ended, `{ call, words }`, until that has been read; else null. */
+  /** @type {{ call: Staff.Call, words: string } | null} How the last one ended, `{ call, words }`, until that has been read; else null. */
   end = null;
-  /** The id of the call for which the microphone is asked for, or null. */
+  /** @type {string | null} The id of the call for which the microphone is asked for, or null. */
   #accepting = null;
-  /** The request to accept a call, while it is under way. */
+  /** @type {Promise<Taken> | null} The request to accept a call, while it is under way. */
   #taking = null;
-  /** The call that this console was on last, or is on. */
+  /** @type {OwnCall | null} The call that this console was on last, or is on. */
   #latest = null;
+  /** @type {Map<string, string>} */
   #seats = new Map();
+  /** @type {Map<string, string>} */
   #wrong = new Map();
-  #timer = null;
+  /** @type {number | undefined} */
+  #timer;
   #isClosed = false;
 
-  /** `accepted(call)` is called when this console is on a call. */
+  /**
+   * `accepted(call)` is called when this console is on a call.
+   * @param {StaffApi} api
+   * @param {Calls} calls
+   * @param {(call: Staff.Call) => void} accepted
+   */
   constructor(api, calls, accepted) {
     super();
-    Object.assign(this, { api, calls, accepted });
+    this.api = api;
+    this.calls = calls;
+    this.accepted = accepted;
   }
 
   /** Whether another call cannot be accepted now. */
@@ -42,15 +56,20 @@ export class Answering extends EventTarget {
     return Boolean(this.own || this.#accepting);
   }
 
+  /** @param {string} id */
   isAccepting(id) {
     return this.#accepting === id;
   }
 
-  /** Why the call could not be accepted or declined, or nothing. */
+  /**
+   * Why the call could not be accepted or declined, or nothing.
+   * @param {string} id
+   */
   wrong(id) {
     return this.#wrong.get(id) ?? '';
   }
 
+  /** @param {Staff.Call} call */
   async accept(call) {
     if (this.isBusy) return;
     this.#accepting = call.id;
@@ -71,6 +90,7 @@ export class Answering extends EventTarget {
     this.#changed();
   }
 
+  /** @param {Staff.Call} call */
   async decline(call) {
     if (this.#accepting === call.id) this.#accepting = null;
     this.#say(call.id, '');
@@ -115,10 +135,14 @@ export class Answering extends EventTarget {
     }
   }
 
-  /** Accepts the call in the backend. */
+  /**
+   * Accepts the call in the backend.
+   * @param {string} id
+   * @returns {Promise<Taken>}
+   */
   async #take(id) {
-    if (!this.#seats.has(id)) this.#seats.set(id, newSeat());
-    const seat = this.#seats.get(id);
+    const seat = this.#seats.get(id) ?? newSeat();
+    this.#seats.set(id, seat);
     for (let attempt = 1; ; attempt++) {
       try {
         return { call: await this.api.post(`/calls/${encodeURIComponent(id)}/accept`, { seat }), seat };
@@ -129,6 +153,7 @@ export class Answering extends EventTarget {
     }
   }
 
+  /** @param {Taken} taken @param {MediaStream} stream */
   #begin({ call, seat }, stream) {
     this.dismiss();
     const own = this.#latest = this.own = new OwnCall(this.api, call, seat, stream);
@@ -139,6 +164,7 @@ export class Answering extends EventTarget {
     this.accepted(call);
   }
 
+  /** @param {OwnCall} own */
   #follow(own) {
     if (own === this.own && own.now.state === 'ended') {
       closeMicrophone(own.stream);
@@ -148,20 +174,23 @@ export class Answering extends EventTarget {
     this.#changed();
   }
 
+  /** @param {Staff.Call} call @param {unknown} error */
   #failed(call, error) {
     if (error instanceof SignedOut) return;
     if (error instanceof NotHeard) this.#say(call.id, error.message);
     // It rings no longer: another operator was faster, or it has ended.
-    else if (error.status === 400) this.#tellEnd(call, `You are not on this call: ${error.message}.`);
+    else if (error instanceof Refused && error.status === 400) this.#tellEnd(call, `You are not on this call: ${error.message}.`);
     else this.#say(call.id, `The call was not accepted: ${reason(error)}`);
   }
 
+  /** @param {Staff.Call} call @param {string} words */
   #tellEnd(call, words) {
     clearTimeout(this.#timer);
     this.end = { call, words };
     this.#timer = setTimeout(() => this.dismiss(), TOLD_FOR);
   }
 
+  /** @param {string} id @param {string} wrong */
   #say(id, wrong) {
     if (wrong) this.#wrong.set(id, wrong);
     else this.#wrong.delete(id);

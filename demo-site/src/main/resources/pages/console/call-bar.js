@@ -1,8 +1,9 @@
 import { callButtons } from './call-buttons.js';
 import { callerName, callKind } from './call-words.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 
-const $ = id => document.getElementById(id);
+/** @import { Answering } from './answering.js' */
+/** @import { Site } from './site.js' */
 
 /** Says in every place of the console that somebody calls. Where the list is not in sight, the first can be answered here. */
 export class CallBar {
@@ -12,7 +13,12 @@ export class CallBar {
     $('ringing-answer').replaceWith(this.#buttons.root);
   }
 
-  /** Answers whether the focus was in it and has nowhere to be now. */
+  /**
+   * Answers whether the focus was in it and has nowhere to be now.
+   * @param {Site} site
+   * @param {Staff.Call[]} ringing
+   * @param {Answering} answering
+   */
   show(site, ringing, answering) {
     const [first, ...others] = ringing;
     const hadFocus = $('ringing').contains(document.activeElement);

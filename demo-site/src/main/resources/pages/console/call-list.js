@@ -3,13 +3,19 @@ import { moveByArrowKeys } from './arrow-keys.js';
 import { Avatar } from './avatar.js';
 import { callButtons } from './call-buttons.js';
 import { caller, callKind, callState, stopwatch } from './call-words.js';
-import { element, setText } from './element.js';
+import { $, element, setText } from './element.js';
 import { visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 
-const $ = id => document.getElementById(id);
+/** @import { Answering } from './answering.js' */
+/** @import { Person } from './avatar.js' */
+/** @import { Calls } from './calls.js' */
+/** @import { Site } from './site.js' */
 
-/** The list "Calls": those that ring, the longest wait first, then those that somebody is on. */
+/**
+ * The list "Calls": those that ring, the longest wait first, then those that somebody is on.
+ * @typedef {{ call: Staff.Call, answering: Answering, person: Person, room: string }} Item
+ */
 export class CallList {
   #list = new KeyedList($('calls'), ({ call }) => call.id, createItem);
 
@@ -17,6 +23,7 @@ export class CallList {
     moveByArrowKeys(this.#list.parent);
   }
 
+  /** @param {Site} site @param {Calls} calls @param {Answering} answering @param {boolean} isTurnedOff */
   show(site, calls, answering, isTurnedOff) {
     const { parent } = this.#list;
     const { ringing } = calls;
@@ -34,6 +41,7 @@ export class CallList {
   }
 }
 
+/** @param {Item} item */
 function createItem({ call: { id } }) {
   const avatar = new Avatar();
   const name = element('span', { className: 'name', id: `caller-${id}`, dir: 'auto' });
@@ -46,6 +54,7 @@ function createItem({ call: { id } }) {
   const root = element('li', {}, link, buttons.root);
   return {
     root,
+    /** @param {Item} item */
     update({ call, answering, person, room }) {
       const isRinging = call.state === 'requested';
       const isOwn = answering.own?.call.id === call.id;

@@ -1,27 +1,37 @@
 import { Avatar } from './avatar.js';
 import { caller, callerName, hasPicture, stopwatch } from './call-words.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 
+/** @import { Answering } from './answering.js' */
+/** @import { Now } from './operator.js' */
+/** @import { OwnCall } from './own-call.js' */
+/** @import { Site } from './site.js' */
+
+/** @type {Partial<Record<Now['state'], string>>} */
 const STATES = { waiting: 'Waiting for the visitor to start the call…', connecting: 'Connecting…', talking: 'Connected', reconnecting: 'Reconnecting…' };
-const $ = id => document.getElementById(id);
 
 /** The region "Call": the call that this console is on, in sight in every place, and how it ended. */
 export class CallPanel {
   #avatar = new Avatar();
+  /** @type {Answering | null} */
   #answering = null;
   /** Whether the browser plays no sound before it is asked to. */
   #isSilent = false;
 
   constructor() {
     $('call-avatar').replaceWith(this.#avatar.root);
-    $('call-mute').addEventListener('click', () => this.#answering.own?.toggleMuted());
-    $('call-camera').addEventListener('click', () => this.#answering.own?.toggleCamera());
-    $('call-hang-up').addEventListener('click', () => this.#answering.own?.hangUp());
-    $('call-close').addEventListener('click', () => this.#answering.dismiss());
+    $('call-mute').addEventListener('click', () => this.#answering?.own?.toggleMuted());
+    $('call-camera').addEventListener('click', () => this.#answering?.own?.toggleCamera());
+    $('call-hang-up').addEventListener('click', () => this.#answering?.own?.hangUp());
+    $('call-close').addEventListener('click', () => this.#answering?.dismiss());
     $('call-sound').addEventListener('click', () => this.#play());
   }
 
-  /** Answers whether the focus was in it and has nowhere to be now. */
+  /**
+   * Answers whether the focus was in it and has nowhere to be now.
+   * @param {Site} site
+   * @param {Answering} answering
+   */
   show(site, answering) {
     this.#answering = answering;
     const { own, end } = answering;
@@ -43,10 +53,10 @@ export class CallPanel {
     this.#avatar.root.hidden = isSeen;
     this.#avatar.update(caller(call, site));
     setText($('call-name'), callerName(call, site));
-    setText($('call-status'), own ? STATES[own.now.state] : end.words);
+    setText($('call-status'), own ? STATES[own.now.state] ?? '' : end?.words ?? '');
     setText($('call-note'), own ? note(own) : '');
     this.tick();
-    for (const id of ['call-mute', 'call-hang-up']) $(id).hidden = !own;
+    for (const id of /** @type {const} */ (['call-mute', 'call-hang-up'])) $(id).hidden = !own;
     $('call-camera').hidden = !own || !hasPicture(call);
     $('call-close').hidden = Boolean(own);
     $('call-sound').hidden = !own || !this.#isSilent;
@@ -65,15 +75,17 @@ export class CallPanel {
     $('call-name').focus();
   }
 
+  /** @param {OwnCall} own */
   #showOwn(own) {
     $('call-own').hidden = !own.isCameraOn;
     setText($('call-mute-word'), own.isMuted ? 'Unmute' : 'Mute');
     $('call-mute').classList.toggle('off', own.isMuted);
-    $('call-camera').setAttribute('aria-pressed', own.isCameraOn);
+    $('call-camera').setAttribute('aria-pressed', String(own.isCameraOn));
     $('call-camera').classList.toggle('off', !own.isCameraOn);
     $('call-camera').disabled = !own.hasCamera;
   }
 
+  /** @param {HTMLVideoElement} video @param {MediaStream | null} stream */
   #setStream(video, stream) {
     if (video.srcObject === stream) return;
     video.srcObject = stream;
@@ -89,14 +101,15 @@ export class CallPanel {
       this.#isSilent = false;
     } catch (error) {
       // Another stream, or none, has taken its place meanwhile.
-      if (error.name === 'AbortError') return;
+      if (error instanceof DOMException && error.name === 'AbortError') return;
       this.#isSilent = true;
     }
     if ($('call-sound').contains(document.activeElement) && !this.#isSilent) this.focus();
-    $('call-sound').hidden = !this.#isSilent || !this.#answering.own;
+    $('call-sound').hidden = !this.#isSilent || !this.#answering?.own;
   }
 }
 
+/** @param {OwnCall} own */
 function note(own) {
   if (own.now.state !== 'talking') return hasPicture(own.call) && !own.hasCamera ? 'You have no camera: the visitor hears you only.' : '';
   return [!own.now.hears && 'The visitor’s microphone is off.', hasPicture(own.call) && !own.now.sees && 'The visitor’s camera is off.',

@@ -1,4 +1,6 @@
-const strip = document.getElementById('call-strip');
+import { $ } from './element.js';
+
+const strip = $('call-strip');
 
 /** What there is to say of calls stays at the top of every place. The style sheets know its height as `--call-strip`: the rest is below it. */
 export function measureStrip() {

@@ -4,7 +4,12 @@ import { chatKind, chatState } from './chat-words.js';
 import { element, setText } from './element.js';
 import { dateTime, shortTime, visitorName } from './format.js';
 
-/** A chat in a list: whom it is with, what was said last, and how it stands. */
+/** @import { Person } from './avatar.js' */
+
+/**
+ * A chat in a list: whom it is with, what was said last, and how it stands.
+ * @typedef {{ chat: Staff.Chat, person: Person, room: string, isFirstOfRoom: boolean, isChosen: boolean, unread: number }} ChatItem
+ */
 export function chatItem() {
   const avatar = new Avatar();
   const room = element('p', { className: 'of-room', dir: 'auto', 'aria-hidden': 'true' });
@@ -22,6 +27,7 @@ export function chatItem() {
   const root = element('li', {}, room, link);
   return {
     root,
+    /** @param {ChatItem} item */
     update({ chat, person, room: roomName, isFirstOfRoom, isChosen, unread: unreadCount }) {
       avatar.update(person);
       link.setAttribute('href', chatHash(chat.id));
@@ -50,6 +56,7 @@ export function chatItem() {
   };
 }
 
+/** @param {Staff.Chat} chat */
 function lastWords({ last_message: last }) {
   if (!last) return '';
   // One line: the beginning of the text is enough.

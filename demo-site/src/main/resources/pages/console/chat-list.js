@@ -1,10 +1,13 @@
 import { moveByArrowKeys } from './arrow-keys.js';
 import { chatItem } from './chat-item.js';
 import { chatPerson } from './chat-words.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { KeyedList } from './keyed-list.js';
 
-const $ = id => document.getElementById(id);
+/** @import { Chats } from './chats.js' */
+/** @import { ChosenChat } from './chosen-chat.js' */
+/** @import { Site } from './site.js' */
+/** @import { Unread } from './unread.js' */
 
 /** The list "Chats": the queue, room by room; in a room those who wait come first, the longest wait at the top. */
 export class ChatList {
@@ -14,6 +17,7 @@ export class ChatList {
     moveByArrowKeys(this.#list.parent);
   }
 
+  /** @param {Site} site @param {Chats} chats @param {ChosenChat | null} chosen @param {Unread} unread */
   show(site, chats, chosen, unread) {
     const shown = [...chats.open.values()];
     const rooms = [...site.rooms.keys()];
@@ -31,14 +35,21 @@ export class ChatList {
     $('no-chats').hidden = !chats.isLoaded || shown.length > 0;
   }
 
-  /** The chat's item; undefined where there is none. */
+  /**
+   * The chat's item; undefined where there is none.
+   * @param {string | undefined} id
+   */
   item(id) {
     return this.#list.row(id)?.querySelector('a');
   }
 }
 
-/** An order that moves only when a chat is answered. */
+/**
+ * An order that moves only when a chat is answered.
+ * @param {Staff.Chat} a
+ * @param {Staff.Chat} b
+ */
 function compareInRoom(a, b) {
   const [older, newer] = a.is_waiting ? [a, b] : [b, a];
-  return b.is_waiting - a.is_waiting || Date.parse(older.created_at) - Date.parse(newer.created_at) || (a.id < b.id ? -1 : 1);
+  return Number(b.is_waiting) - Number(a.is_waiting) || Date.parse(older.created_at) - Date.parse(newer.created_at) || (a.id < b.id ? -1 : 1);
 }

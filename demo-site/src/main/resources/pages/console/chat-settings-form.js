@@ -1,11 +1,14 @@
 import { Avatar } from './avatar.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { dateTime } from './format.js';
 import { SettingsForm } from './settings-form.js';
 
-const COLOR = /^#[0-9a-f]{6}$/i;
-const $ = id => document.getElementById(id);
+/** @import { Field } from './settings-form.js' */
+/** @import { StaffApi } from './staff-api.js' */
 
+const COLOR = /^#[0-9a-f]{6}$/i;
+
+/** @satisfies {Record<string, Field>} */
 const FIELDS = {
   color: { input: $('chat-color'), wrong: $('chat-color-wrong'),
     refuse: text => COLOR.test(text) ? '' : 'A colour is # and six digits from 0 to f, such as #1f4fa3.' },
@@ -29,6 +32,7 @@ export class ChatSettingsForm extends SettingsForm {
     });
   }
 
+  /** @param {StaffApi} api @param {Staff.ChatSettings | null} state */
   show(api, state) {
     super.show(api, state);
     $('chat-settings-state').hidden = !state?.updated_at;
@@ -49,6 +53,7 @@ export class ChatSettingsForm extends SettingsForm {
   }
 }
 
+/** @param {string} text */
 function isWebAddress(text) {
   try {
     const { protocol } = new URL(text);
@@ -58,7 +63,10 @@ function isWebAddress(text) {
   }
 }
 
-/** Whether white is easier to read on it than black (WCAG's relative luminance). */
+/**
+ * Whether white is easier to read on it than black (WCAG's relative luminance).
+ * @param {string} color
+ */
 function isDark(color) {
   const [red, green, blue] = [1, 3, 5].map(at => parseInt(color.slice(at, at + 2), 16) / 255)
     .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);

@@ -3,11 +3,12 @@ import { Avatar } from './avatar.js';
 import { chatKind, chatPerson, chatState } from './chat-words.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { visitorName } from './format.js';
 import { reason, SignedOut } from './staff-api.js';
 
-const $ = id => document.getElementById(id);
+/** @import { ChosenChat } from './chosen-chat.js' */
+/** @import { Site } from './site.js' */
 
 /** The chosen chat: whom it is with, what was said, and where to answer. */
 export class ChatView {
@@ -15,6 +16,7 @@ export class ChatView {
   #conversation = new Conversation();
   #composer = new Composer(() => this.#conversation.toEnd());
   #about = new AboutVisitor();
+  /** @type {ChosenChat | null} */
   #chosen = null;
 
   constructor() {
@@ -23,6 +25,7 @@ export class ChatView {
     $('show-about').addEventListener('click', () => this.#showAbout($('show-about').getAttribute('aria-expanded') !== 'true'));
   }
 
+  /** @param {Site} site @param {ChosenChat | null} chosen */
   show(site, chosen) {
     const chat = chosen?.chat;
     if (chosen !== this.#chosen) {
@@ -33,10 +36,10 @@ export class ChatView {
     $('chat').hidden = !chat;
     $('no-such-chat').hidden = !chosen?.isMissing || Boolean(chat);
     const person = chat ? chatPerson(chat, site) : null;
-    this.#conversation.show(chat ? chosen : null, person && visitorName(person));
+    this.#conversation.show(chat ? chosen : null, person ? visitorName(person) : '');
     this.#composer.show(chat ? chosen : null);
     this.#about.show(site, chat ? chosen : null);
-    if (!chat) {
+    if (!chosen || !chat || !person) {
       setText($('chat-name'), '');
       return;
     }
@@ -67,15 +70,18 @@ export class ChatView {
     const chosen = this.#chosen;
     setText($('end-wrong'), '');
     try {
-      await chosen.end();
+      await chosen?.end();
     } catch (error) {
       if (!(error instanceof SignedOut) && chosen === this.#chosen) setText($('end-wrong'), `The chat was not ended: ${reason(error)}`);
     }
   }
 
-  /** On a narrow screen the visitor's facts stand behind a button. */
+  /**
+   * On a narrow screen the visitor's facts stand behind a button.
+   * @param {boolean} isShown
+   */
   #showAbout(isShown) {
-    $('show-about').setAttribute('aria-expanded', isShown);
+    $('show-about').setAttribute('aria-expanded', String(isShown));
     $('chat').classList.toggle('about-shown', isShown);
   }
 }

@@ -3,6 +3,7 @@ const CALL = [[659.25, 0], [880, .12], [659.25, .6], [880, .72]];
 const LOUDNESS = .08;
 const LENGTH = .35;
 
+/** @type {AudioContext | null} */
 let context = null;
 
 /** A short sound of two notes. */
@@ -11,19 +12,23 @@ export const chime = () => play(NEWS);
 /** A longer one, for a call; it is played again and again. */
 export const ring = () => play(CALL);
 
-/** Silent until the operator has touched the page: browsers demand that. */
+/**
+ * Silent until the operator has touched the page: browsers demand that.
+ * @param {number[][]} notes
+ */
 async function play(notes) {
   if (!navigator.userActivation?.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     await context.resume();
-    for (const [frequency, after] of notes) note(frequency, context.currentTime + after);
+    for (const [frequency, after] of notes) note(context, frequency, context.currentTime + after);
   } catch {
     // A machine without sound.
   }
 }
 
-function note(frequency, from) {
+/** @param {AudioContext} context @param {number} frequency @param {number} from */
+function note(context, frequency, from) {
   const tone = new OscillatorNode(context, { frequency });
   const volume = new GainNode(context, { gain: 0 });
   volume.gain.setValueAtTime(0, from);

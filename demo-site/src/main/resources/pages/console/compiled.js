@@ -1,6 +1,8 @@
 import start from './operator.js';
 
-const compiled = {};
+/** @import { Exports } from './operator.js' */
+
+const compiled = /** @type {Exports} */ ({});
 start(compiled);
 
 /** What is compiled from the Java that visitors' pages run too: the operator's end of a call, and the links in a text. */

@@ -1,17 +1,26 @@
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { reason, SignedOut } from './staff-api.js';
+
+/** @import { ChosenChat } from './chosen-chat.js' */
 
 const TYPING_EVERY = 3_000;
 const TELL_LEFT_BELOW = 200;
-const $ = id => document.getElementById(id);
 
-/** Where the operator writes. What is not sent yet is kept for each chat, until it is sent or the operator signs out. */
+/**
+ * Where the operator writes. What is not sent yet is kept for each chat, until it is sent or the operator signs out.
+ * @typedef {{ text: string, wrong: string, isSending: boolean, typedAt: number }} Draft
+ */
 export class Composer {
+  /** @type {ChosenChat | null} */
   #chosen = null;
+  /** @type {Map<string, Draft>} */
   #drafts = new Map();
   #field = $('message');
 
-  /** `sent` is called when a message has been sent. */
+  /**
+   * `sent` is called when a message has been sent.
+   * @param {() => void} sent
+   */
   constructor(sent) {
     this.sent = sent;
     $('composer').addEventListener('submit', event => {
@@ -27,6 +36,7 @@ export class Composer {
     this.#field.addEventListener('input', () => this.#typed());
   }
 
+  /** @param {ChosenChat | null} chosen */
   show(chosen) {
     const isOther = chosen !== this.#chosen;
     this.#chosen = chosen;
@@ -69,13 +79,13 @@ export class Composer {
     if (!draft.text.trim() || Date.now() - draft.typedAt < TYPING_EVERY) return;
     draft.typedAt = Date.now();
     // Nothing is lost with it.
-    this.#chosen.tellTyping().catch(() => {});
+    this.#chosen?.tellTyping().catch(() => {});
   }
 
   async #send() {
     const [chosen, draft] = [this.#chosen, this.#draft];
     const typed = this.#field.value;
-    if (!draft || draft.isSending || !this.isOpen || !typed.trim()) return;
+    if (!chosen || !draft || draft.isSending || !this.isOpen || !typed.trim()) return;
     Object.assign(draft, { text: typed, wrong: '', isSending: true });
     this.#say();
     try {
@@ -99,7 +109,7 @@ export class Composer {
     const left = this.#field.maxLength - this.#field.value.length;
     setText($('message-wrong'), draft?.wrong ?? '');
     setText($('message-left'), left < TELL_LEFT_BELOW ? `${left} characters left` : '');
-    this.#field.setAttribute('aria-invalid', Boolean(draft?.wrong));
-    $('send').setAttribute('aria-disabled', Boolean(draft?.isSending));
+    this.#field.setAttribute('aria-invalid', String(Boolean(draft?.wrong)));
+    $('send').setAttribute('aria-disabled', String(Boolean(draft?.isSending)));
   }
 }

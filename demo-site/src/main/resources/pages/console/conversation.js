@@ -1,8 +1,11 @@
+import { $ } from './element.js';
 import { dayName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 import { messageRow } from './message-row.js';
 
-const $ = id => document.getElementById(id);
+/** @import { ChosenChat } from './chosen-chat.js' */
+/** @import { MessageRow } from './message-row.js' */
+
 /** Pixels from the end that count as there. */
 const NEAR = 48;
 /** Messages of one sender within this belong together. */
@@ -14,7 +17,9 @@ const SETTLED = 500;
 export class Conversation {
   #log = $('conversation');
   #rows = new KeyedList($('conversation'), row => row.id, messageRow);
+  /** @type {ChosenChat | null} */
   #shown = null;
+  /** @type {string | null | undefined} */
   #newest = null;
   #isAtEnd = true;
   #top = 0;
@@ -28,7 +33,11 @@ export class Conversation {
     });
   }
 
-  /** `name` is what to call a visitor whose message says no name. */
+  /**
+   * `name` is what to call a visitor whose message says no name.
+   * @param {ChosenChat | null} chosen
+   * @param {string} name
+   */
   show(chosen, name) {
     if (this.#shown !== chosen) {
       // What was said before is not news to be read out.
@@ -63,6 +72,7 @@ export class Conversation {
     this.#top = scrollTop;
   }
 
+  /** @param {boolean} isAtEnd */
   #setAtEnd(isAtEnd) {
     this.#isAtEnd = isAtEnd;
     if (isAtEnd) $('new-messages').hidden = true;
@@ -73,8 +83,11 @@ export class Conversation {
   }
 }
 
+/** @param {Staff.Message[]} messages @param {string} name @returns {MessageRow[]} */
 function rows(messages, name) {
+  /** @type {MessageRow[]} */
   const rows = [];
+  /** @type {Staff.Message | null} */
   let before = null;
   for (const message of messages) {
     const day = new Date(message.created_at).toDateString();
@@ -86,7 +99,7 @@ function rows(messages, name) {
       id: message.id,
       message,
       senderName: message.sender_public_name || (message.sender_type === 'visitor' ? name : 'Operator'),
-      isFollowing: !isNewDay && message.type === before.type && message.sender_type === before.sender_type
+      isFollowing: !isNewDay && before !== null && message.type === before.type && message.sender_type === before.sender_type
         && message.sender_public_name === before.sender_public_name
         && Date.parse(message.created_at) - Date.parse(before.created_at) < TOGETHER,
     });

@@ -1,15 +1,19 @@
 import { moveByArrowKeys } from './arrow-keys.js';
 import { chatItem } from './chat-item.js';
 import { chatPerson } from './chat-words.js';
-import { setText } from './element.js';
+import { $, setText } from './element.js';
 import { KeyedList } from './keyed-list.js';
 import { reason, SignedOut } from './staff-api.js';
 
-const $ = id => document.getElementById(id);
+/** @import { ChosenChat } from './chosen-chat.js' */
+/** @import { EndedChats } from './ended-chats.js' */
+/** @import { Site } from './site.js' */
+/** @import { Unread } from './unread.js' */
 
 /** The list "Ended": the way back to what was said, the newest end first, and a page more of it at a time. */
 export class EndedList {
   #list = new KeyedList($('ended'), ({ chat }) => chat.id, chatItem);
+  /** @type {EndedChats | null} */
   #ended = null;
   #isLoading = false;
 
@@ -18,6 +22,7 @@ export class EndedList {
     $('more-ended').addEventListener('click', () => this.#loadMore());
   }
 
+  /** @param {Site} site @param {EndedChats} ended @param {ChosenChat | null} chosen @param {Unread} unread */
   show(site, ended, chosen, unread) {
     if (ended !== this.#ended) setText($('ended-wrong'), '');
     this.#ended = ended;
@@ -36,7 +41,10 @@ export class EndedList {
     setText($('ended-count'), ended.isLoaded && !shown.length ? 'None' : '');
   }
 
-  /** The chat's item; undefined where there is none. */
+  /**
+   * The chat's item; undefined where there is none.
+   * @param {string | undefined} id
+   */
   item(id) {
     return this.#list.row(id)?.querySelector('a');
   }
@@ -46,7 +54,7 @@ export class EndedList {
     this.#isLoading = true;
     setText($('ended-wrong'), '');
     try {
-      await this.#ended.loadMore();
+      await this.#ended?.loadMore();
     } catch (error) {
       if (!(error instanceof SignedOut)) setText($('ended-wrong'), reason(error));
     }

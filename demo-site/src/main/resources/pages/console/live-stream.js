@@ -2,23 +2,41 @@ import { SignedOut } from './staff-api.js';
 
 const LONGEST_WAIT = 30_000;
 
+/** @typedef {'connecting' | 'live' | 'reconnecting'} State */
+
+/**
+ * @typedef {object} Told
+ * @property {(state: State) => void} state
+ * @property {(event: Staff.StreamedEvent) => void} message
+ * @property {() => Promise<void>} load
+ * @property {() => Promise<unknown>} check
+ */
+
 /**
  * The organisation's events as they happen. A short break is resumed by the browser where it broke
  * off. When the browser gives up, or the server cannot say what was missed, everything has to be
  * loaded anew: `load()` is called with the stream already open, so that nothing falls between.
  */
 export class LiveStream {
+  /** @type {EventSource | null} */
   #source = null;
   #failures = 0;
+  /** @type {number | undefined} */
   #timer;
 
   /**
    * `state` is told 'connecting', 'live' or 'reconnecting'; `message` each event; `load` answers with
    * a promise, and so does `check`, asked before a new attempt: it fails while the server is away,
    * and with SignedOut when there is nothing left to attempt.
+   * @param {string} url
+   * @param {Told} told
    */
   constructor(url, { state, message, load, check }) {
-    Object.assign(this, { url, state, message, load, check });
+    this.url = url;
+    this.state = state;
+    this.message = message;
+    this.load = load;
+    this.check = check;
   }
 
   open() {
@@ -41,11 +59,12 @@ export class LiveStream {
 
   close() {
     clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#timer = undefined;
     this.#source?.close();
     this.#source = null;
   }
 
+  /** @param {EventSource} source */
   async #load(source) {
     try {
       await this.load();

@@ -1,9 +1,10 @@
 import { Desk } from './desk.js';
+import { $ } from './element.js';
 import { currentSession, signOut } from './session.js';
 import { askToSignIn } from './sign-in-form.js';
-import { StaffApi } from './staff-api.js';
+import { Refused, StaffApi } from './staff-api.js';
 
-const signOutButton = document.getElementById('sign-out');
+const signOutButton = $('sign-out');
 
 let session = await currentSession().catch(() => null);
 let notice = '';
@@ -14,9 +15,15 @@ for (;;) {
   session = null;
 }
 
-/** Shows the desk until the session ends. Resolves with what to tell the operator. */
+/**
+ * Shows the desk until the session ends. Resolves with what to tell the operator.
+ * @param {Staff.Session} session
+ * @param {boolean} signedInByHand
+ * @returns {Promise<string>}
+ */
 function work(session, signedInByHand) {
   return new Promise(resolve => {
+    /** @param {string} notice */
     const end = notice => {
       desk.close();
       resolve(notice);
@@ -28,7 +35,7 @@ function work(session, signedInByHand) {
         await signOut(session);
         end('You have signed out.');
       } catch (error) {
-        if (error.status === 401) end('You have signed out.');
+        if (error instanceof Refused && error.status === 401) end('You have signed out.');
         else signOutButton.textContent = 'Sign out: try again';
       }
     };

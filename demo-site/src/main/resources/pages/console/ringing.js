@@ -1,19 +1,32 @@
 import { callerName, callKind } from './call-words.js';
+import { $ } from './element.js';
+
+/** @import { Site } from './site.js' */
+/** @import { SoundSwitch } from './sound-switch.js' */
 
 const EVERY = 2_500;
-const $ = id => document.getElementById(id);
 
 /** Makes the calls that ring heard: by a sound again and again, and once for each in words for screen readers. */
 export class Ringing {
+  /** @type {Set<string>} */
   #told = new Set();
+  /** @type {number | null} */
   #timer = null;
 
-  /** `sound` is the switch that knows whether sound is wanted. */
+  /**
+   * `sound` is the switch that knows whether sound is wanted.
+   * @param {SoundSwitch} sound
+   */
   constructor(sound) {
     this.sound = sound;
   }
 
-  /** Whoever is on a call hears once that another rings: they can do nothing about it yet. */
+  /**
+   * Whoever is on a call hears once that another rings: they can do nothing about it yet.
+   * @param {Site} site
+   * @param {Staff.Call[]} ringing
+   * @param {boolean} isOnCall
+   */
   show(site, ringing, isOnCall) {
     const news = ringing.filter(call => !this.#told.has(call.id));
     this.#told = new Set(ringing.map(call => call.id));
@@ -31,7 +44,7 @@ export class Ringing {
   }
 
   close() {
-    clearInterval(this.#timer);
+    clearInterval(this.#timer ?? undefined);
     this.#timer = null;
   }
 }

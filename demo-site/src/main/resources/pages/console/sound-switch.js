@@ -1,7 +1,8 @@
 import { chime, ring } from './chime.js';
+import { $ } from './element.js';
 
 const KEY = 'giosg-console-sound';
-const input = document.getElementById('sound');
+const input = $('sound');
 
 /** The switch that says whether news can be heard. The choice stays in this browser: silence is written, sound is the rule. */
 export class SoundSwitch {
@@ -33,6 +34,7 @@ function read() {
   }
 }
 
+/** @param {string | null} value */
 function write(value) {
   try {
     if (value === null) localStorage.removeItem(KEY);

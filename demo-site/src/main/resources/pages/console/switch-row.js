@@ -1,15 +1,22 @@
 import { element, setText } from './element.js';
 import { reason, SignedOut } from './staff-api.js';
 
+/** @import { Row } from './keyed-list.js' */
+
 /**
  * A switch for something that is on or off. `describe(item)` answers with its `name`, a `hint` and whether it `isOn`;
  * `change(item, isOn)` with the item as it then is.
+ * @template Item
+ * @param {(item: Item) => { name: string, hint?: string, isOn: boolean }} describe
+ * @param {(item: Item, isOn: boolean) => Promise<Item>} change
+ * @returns {Row<Item>}
  */
 export function switchRow(describe, change) {
   const name = element('span', { dir: 'auto' });
   const hint = element('span', { className: 'hint' });
   const input = element('input', { type: 'checkbox', role: 'switch' });
   const wrong = element('p', { className: 'error', role: 'alert' });
+  /** @type {Item} */
   let item;
   let isSending = false;
 
@@ -33,6 +40,7 @@ export function switchRow(describe, change) {
 
   return {
     root: element('li', {}, element('label', {}, element('span', {}, name, hint), input), wrong),
+    /** @param {Item} newItem */
     update(newItem) {
       if (isSending) return;
       item = newItem;

@@ -1,21 +1,28 @@
 import { visitorHash } from './address.js';
 import { moveByArrowKeys } from './arrow-keys.js';
 import { Avatar } from './avatar.js';
-import { element, setText } from './element.js';
+import { $, element, setText } from './element.js';
 import { ago, dateTime, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
 
+/** @import { ChosenVisitor, Seen } from './chosen-visitor.js' */
+/** @import { Site } from './site.js' */
+
+/** @typedef {Seen & { isChosen: boolean }} Item */
+
 /** The list "Visitors". Newest arrival first: an order that does not move while one reads. */
 export class VisitorList {
-  #list = new KeyedList(document.getElementById('visitor-list'), visitor => visitor.id, createItem);
-  #count = document.getElementById('visitor-count');
-  #nobody = document.getElementById('no-visitors');
+  #list = new KeyedList($('visitor-list'), visitor => visitor.id, createItem);
+  #count = $('visitor-count');
+  #nobody = $('no-visitors');
 
   constructor() {
     moveByArrowKeys(this.#list.parent);
   }
 
+  /** @param {Site} site @param {ChosenVisitor | null} chosen */
   show(site, chosen) {
+    /** @type {Seen[]} */
     const visitors = [...site.visitors.values()];
     // The chosen one stays in the list after leaving, until another is chosen.
     if (chosen?.seen && !site.visitors.has(chosen.id)) visitors.push({ ...chosen.seen, is_present: false });
@@ -25,12 +32,16 @@ export class VisitorList {
     this.#nobody.hidden = !site.isLoaded || visitors.length > 0;
   }
 
-  /** Puts the focus on the visitor's item, or on the list's heading if there is none. */
+  /**
+   * Puts the focus on the visitor's item, or on the list's heading if there is none.
+   * @param {string | undefined} id
+   */
   focus(id) {
-    (this.#list.row(id)?.querySelector('a') ?? document.getElementById('visitors-title')).focus();
+    (this.#list.row(id)?.querySelector('a') ?? $('visitors-title')).focus();
   }
 }
 
+/** @param {Item} visitor */
 function createItem(visitor) {
   const avatar = new Avatar();
   const name = element('span', { className: 'name', dir: 'auto' });
@@ -41,14 +52,15 @@ function createItem(visitor) {
   const root = element('li', {}, link);
   return {
     root,
+    /** @param {Item} visitor */
     update(visitor) {
       avatar.update(visitor);
       setText(name, visitorName(visitor));
       setText(page, visitor.page_title || visitor.page_url || '');
       page.title = visitor.page_url ?? '';
-      setText(seen, visitor.is_present ? ago(visitor.updated_at) : 'Left');
+      setText(seen, visitor.is_present ? ago(visitor.updated_at ?? '') : 'Left');
       seen.dateTime = visitor.updated_at ?? '';
-      seen.title = `Last seen ${dateTime(visitor.updated_at)}`;
+      seen.title = `Last seen ${dateTime(visitor.updated_at ?? '')}`;
       setText(visits, visitor.visit_count === 1 ? '1st visit' : `${visitor.visit_count ?? 0} visits`);
       root.classList.toggle('left', !visitor.is_present);
       if (visitor.isChosen) link.setAttribute('aria-current', 'true');
@@ -57,4 +69,5 @@ function createItem(visitor) {
   };
 }
 
+/** @type {(a?: string, b?: string) => number} */
 const compare = (a, b) => (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;

@@ -1,7 +1,7 @@
 import { chatHash } from './address.js';
 import { Avatar } from './avatar.js';
 import { chatKind, chatState } from './chat-words.js';
-import { element, setText } from './element.js';
+import { $, element, setText } from './element.js';
 import { factRow, presence, visitFacts } from './fact.js';
 import { dateTime, visitorName } from './format.js';
 import { KeyedList } from './keyed-list.js';
@@ -9,7 +9,10 @@ import { drawLock, lock } from './lock.js';
 import { textItem } from './text-item.js';
 import { variableGroup, variableGroups } from './variable-group.js';
 
-const $ = id => document.getElementById(id);
+/** @import { Chats } from './chats.js' */
+/** @import { ChosenVisitor } from './chosen-visitor.js' */
+/** @import { Row } from './keyed-list.js' */
+/** @import { Site } from './site.js' */
 
 /** The chosen visitor, in full. */
 export class VisitorView {
@@ -20,6 +23,7 @@ export class VisitorView {
   #identifiers = new KeyedList($('identifiers'), identifier => identifier.id, textItem);
   #matches = new KeyedList($('matches'), match => match.id, createMatch);
   #variables = new KeyedList($('variables'), group => group.id, variableGroup);
+  /** @type {ChosenVisitor | null} */
   #shown = null;
 
   constructor() {
@@ -28,18 +32,19 @@ export class VisitorView {
     $('legend-unsigned').prepend(drawLock(false));
   }
 
+  /** @param {Site} site @param {ChosenVisitor | null} chosen @param {Chats} chats */
   show(site, chosen, chats) {
     const isKnown = Boolean(chosen?.visitor || chosen?.seen);
     $('not-found').hidden = !chosen?.isMissing || isKnown;
     $('visitor').hidden = !isKnown;
     if (this.#shown !== chosen) this.#clear();
     this.#shown = chosen;
-    if (!isKnown) return;
+    if (!chosen || !isKnown) return;
 
     const person = describe(chosen);
     this.#avatar.update(person);
     setText($('visitor-name'), visitorName(person));
-    const username = chosen.variables.get(chosen.visitor?.rooms[0])?.get('username');
+    const username = chosen.variables.get(chosen.visitor?.rooms[0] ?? '')?.get('username');
     $('visitor-name-lock').replaceChildren(...(username ? [lock(username.is_signed)] : []));
     setText($('visitor-presence'), presence(chosen));
     $('visitor-presence').className = chosen.isPresent ? 'presence present' : 'presence';
@@ -78,12 +83,16 @@ export class VisitorView {
   }
 }
 
-/** Who this is, by what is known: what the list shows, until the visitor is loaded. */
+/**
+ * Who this is, by what is known: what the list shows, until the visitor is loaded.
+ * @param {Pick<ChosenVisitor, 'id' | 'visitor' | 'seen'>} chosen
+ */
 export function describe({ id, visitor, seen }) {
   const { username = null, avatar = null, visit_count = null } = { ...seen, ...visitor };
   return { id, username, avatar, visit_count };
 }
 
+/** @param {Staff.Chat} chat @returns {Row<Staff.Chat>} */
 function createChatLink(chat) {
   const root = element('a', { className: 'button small', href: chatHash(chat.id) });
   return { root, update: newer => setText(root, `${chatKind(newer)} in ${newer.room_name}: ${chatState(newer).toLowerCase()}`) };
@@ -95,6 +104,7 @@ function createMatch() {
   const time = element('time');
   return {
     root: element('li', { className: 'match' }, name, value, time),
+    /** @param {Staff.GoalMatch & { name: string }} match */
     update(match) {
       setText(name, match.name);
       setText(value, match.goal_value ?? '');
