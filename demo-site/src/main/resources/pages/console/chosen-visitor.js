@@ -1,22 +1,37 @@
 import { Loaded } from './loaded.js';
+import { Refused } from './staff-api.js';
 
-/** All that is known about one visitor. */
+/** @import { Site } from './site.js' */
+/** @import { StaffApi } from './staff-api.js' */
+
+/**
+ * All that is known about one visitor.
+ * @typedef {Partial<Staff.RoomVisitor> & { id: string }} Seen
+ * @typedef {{ visitor: Staff.Visitor | null, variables: Staff.Variable[], matches: Staff.GoalMatch[] }} Read
+ * @extends {Loaded<Read>}
+ */
 export class ChosenVisitor extends Loaded {
-  /** The visitor as the staff API has it; null until loaded. */
+  /** @type {Staff.Visitor | null} The visitor as the staff API has it; null until loaded. */
   visitor = null;
   /** Whether the backend knows no such visitor. */
   isMissing = false;
-  /** The visitor as last seen in a room of a domain; null until known. */
+  /** @type {Seen | null} The visitor as last seen in a room of a domain; null until known. */
   seen = null;
-  /** Room id → key → variable. */
+  /** @type {Map<string, Map<string, Staff.Variable>>} Room id → key → variable. */
   variables = new Map();
+  /** @type {Map<string, Staff.GoalMatch>} */
   matches = new Map();
 
+  /** @param {StaffApi} api @param {Site} site @param {string} id */
   constructor(api, site, id) {
     super();
-    Object.assign(this, { api, site, id, seen: site.visitors.get(id) ?? null });
+    this.api = api;
+    this.site = site;
+    this.id = id;
+    this.seen = site.visitors.get(id) ?? null;
   }
 
+  /** @returns {Promise<Read>} */
   async read() {
     const path = `/visitors/${encodeURIComponent(this.id)}`;
     try {
@@ -24,11 +39,12 @@ export class ChosenVisitor extends Loaded {
         this.api.get(path), this.api.all(`${path}/variables`), this.api.all(`${path}/goal_matches`)]);
       return { visitor, variables, matches };
     } catch (error) {
-      if (error.status !== 404) throw error;
+      if (!(error instanceof Refused) || error.status !== 404) throw error;
       return { visitor: null, variables: [], matches: [] };
     }
   }
 
+  /** @param {Read} read */
   take({ visitor, variables, matches }) {
     this.visitor = visitor;
     this.isMissing = !visitor;
@@ -38,7 +54,10 @@ export class ChosenVisitor extends Loaded {
     this.matches = new Map(matches.map(match => [match.id, match]));
   }
 
-  /** Whether the event changed anything. */
+  /**
+   * Whether the event changed anything.
+   * @param {Staff.Event<Staff.Visitor & Staff.RoomVisitor & Staff.Variable & Staff.GoalMatch>} event
+   */
   apply({ path, action, id, resource }) {
     const [list, parent, kind, visitor, variables] = path;
     if (list === 'visitors' && id === this.id) {
@@ -52,11 +71,11 @@ export class ChosenVisitor extends Loaded {
       return true;
     }
     if (list === 'rooms' && kind === 'visitors' && path.length === 3 && id === this.id && this.site.isDomainRoom(parent)) {
-      this.seen = action === 'removed' ? { ...this.seen, is_present: false } : resource;
+      this.seen = action === 'removed' ? { ...this.seen, id, is_present: false } : resource;
       return true;
     }
     if (list === 'goals' && parent && resource?.visitor_id === this.id) {
-      this.matches.set(id, { goal_id: parent, ...resource });
+      this.matches.set(id, resource);
       return true;
     }
     return false;
@@ -66,8 +85,9 @@ export class ChosenVisitor extends Loaded {
     return Boolean(this.seen?.is_present);
   }
 
+  /** @param {Staff.Variable} variable */
   #setVariable(variable) {
-    if (!this.variables.has(variable.room_id)) this.variables.set(variable.room_id, new Map());
-    this.variables.get(variable.room_id).set(variable.key, variable);
+    const ofRoom = this.variables.get(variable.room_id) ?? new Map();
+    this.variables.set(variable.room_id, ofRoom.set(variable.key, variable));
   }
 }
