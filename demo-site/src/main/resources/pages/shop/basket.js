@@ -4,10 +4,12 @@ const KEY = 'kuura_basket';
 export class Basket extends EventTarget {
   #quantities = new Map(load());
 
+  /** @param {string} product */
   quantity(product) {
     return this.#quantities.get(product) ?? 0;
   }
 
+  /** @param {string} product @param {number} quantity */
   set(product, quantity) {
     if (quantity > 0) this.#quantities.set(product, Math.min(quantity, 99));
     else this.#quantities.delete(product);
@@ -19,6 +21,7 @@ export class Basket extends EventTarget {
     this.#changed();
   }
 
+  /** @returns {[product: string, quantity: number][]} */
   get lines() {
     return [...this.#quantities];
   }
@@ -37,9 +40,10 @@ export class Basket extends EventTarget {
   }
 }
 
+/** @returns {[product: string, quantity: number][]} */
 function load() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? [];
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null') ?? [];
   } catch {
     return [];
   }

@@ -6,6 +6,7 @@ import { highlight } from './highlight.js';
  * makes the text area as high as the text.
  */
 export class Editor {
+  /** @param {{ label: string, code: string, run: () => void }} settings */
   constructor({ label, code, run }) {
     this.printed = code;
     this.area = element('textarea', { value: code, spellcheck: false, autocapitalize: 'off', autocomplete: 'off', 'aria-label': label, 'aria-keyshortcuts': 'Control+Enter' });

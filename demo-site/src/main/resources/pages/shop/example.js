@@ -5,11 +5,16 @@ import { Outcome } from './outcome.js';
 import { ready } from './tag.js';
 import { watch } from './watch.js';
 
+/** @import { ExampleText } from './examples.js' */
+
 /** One example: its text to edit, its buttons, and the outcome of its last run. */
 export class Example {
+  /** @param {ExampleText} text @param {() => void} changed */
   constructor({ id, title, signature, note, code }, changed) {
     this.id = id;
     this.changed = changed;
+    /** @type {Outcome | null} */
+    this.outcome = null;
     const run = () => this.run();
     this.editor = new Editor({ label: `Code: ${title}`, code, run });
     this.log = element('div', { className: 'outcome', role: 'log', tabIndex: 0, 'aria-label': `Outcome: ${title}` });
@@ -53,7 +58,9 @@ export class Example {
     this.changed();
   }
 
+  /** @param {Outcome} outcome */
   async #tag(outcome) {
+    /** @type {HTMLElement | undefined} */
     let note;
     const patience = setTimeout(() => { note = outcome.note('The tag has not loaded yet. The example runs as soon as it has.'); }, 500);
     await ready;

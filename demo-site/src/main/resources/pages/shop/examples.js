@@ -1,6 +1,9 @@
+/** @typedef {{ id: string, title: string, signature?: string, note?: string, code: string }} ExampleText */
+
 /**
  * The public documentation's examples, in its order and word for word, and where these cannot succeed
  * any more, others beside them. An issue that makes more calls work adds their examples here, and nowhere else.
+ * @type {{ id: string, title: string, about: string, more?: { href: string, text: string }, examples: ExampleText[] }[]}
  */
 export const groups = [
   {

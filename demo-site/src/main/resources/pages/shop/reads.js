@@ -1,11 +1,12 @@
-import { element } from './element.js';
+import { $, element } from './element.js';
 import { ready } from './tag.js';
 
-const READS = ['visitorId', 'sessionUuid', 'visitCount', 'rooms'];
+const READS = /** @type {const} */ (['visitorId', 'sessionUuid', 'visitCount', 'rooms']);
 
 /** Shows the tag's plain reads. They raise no event, so they are looked at again now and then. */
 export function reads() {
-  const list = document.getElementById('reads');
+  const list = $('reads');
+  /** @type {Map<typeof READS[number], HTMLElement>} */
   const values = new Map();
   for (const name of READS) {
     const value = element('dd', { textContent: '…' });

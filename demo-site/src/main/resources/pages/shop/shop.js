@@ -1,24 +1,30 @@
 import { Basket } from './basket.js';
-import { element } from './element.js';
+import { $, element } from './element.js';
 import { giosg } from './tag.js';
 
 const GOAL_ORDER = '2870f654-c6a7-11e6-8a67-60f81db030fe';
 
+/** @typedef {{ id: string, quantity: number, name: string, price: number }} Line */
+
 /** The shop itself: the collection's buttons, the basket, the order; and what a shop tells the tag of them. */
 export function shop() {
-  const products = new Map([...document.querySelectorAll('[data-product]')].map(({ dataset }) =>
-    [dataset.product, { name: dataset.name, price: Number(dataset.price) }]));
+  const products = new Map(Array.from(withData('product'), ({ dataset: { product = '', name = '', price } }) =>
+    [product, { name, price: Number(price) }]));
   const basket = new Basket();
-  const lines = () => basket.lines.filter(([id]) => products.has(id)).map(([id, quantity]) => ({ id, quantity, ...products.get(id) }));
+  /** @returns {Line[]} */
+  const lines = () => basket.lines.flatMap(([id, quantity]) => {
+    const product = products.get(id);
+    return product ? [{ id, quantity, ...product }] : [];
+  });
   const summary = () => lines().map(({ name, quantity }) => `${quantity} × ${name}`).join(', ');
   const total = () => lines().reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 
-  const $ = id => document.getElementById(id);
   const dialog = $('basket');
 
-  for (const button of document.querySelectorAll('[data-add]')) {
+  for (const button of withData('add')) {
+    const { add = '' } = button.dataset;
     button.addEventListener('click', () => {
-      basket.set(button.dataset.add, basket.quantity(button.dataset.add) + 1);
+      basket.set(add, basket.quantity(add) + 1);
       $('basket-thanks').textContent = '';
       tellBasket();
       dialog.showModal();
@@ -33,7 +39,7 @@ export function shop() {
   $('order').addEventListener('submit', event => {
     event.preventDefault();
     const value = total();
-    const name = new FormData(event.target).get('name').trim();
+    const name = String(new FormData($('order')).get('name')).trim();
     if (name) giosg('visitor', 'submit', { username: name });
     giosg('visitor', 'submit', { last_order: summary(), last_order_total: value });
     giosg('goal', 'matches', GOAL_ORDER, { value });
@@ -51,6 +57,7 @@ export function shop() {
     else for (const key of ['basket', 'basket_total']) giosg('visitor', 'remove', key);
   }
 
+  /** @param {string} id @param {number} quantity */
   function change(id, quantity) {
     basket.set(id, quantity);
     tellBasket();
@@ -59,17 +66,26 @@ export function shop() {
   }
 
   function show() {
-    $('basket-count').textContent = basket.count;
+    $('basket-count').textContent = String(basket.count);
     $('basket-total').textContent = euros(total());
     $('basket-empty').hidden = basket.count > 0 || $('basket-thanks').textContent !== '';
     $('order').hidden = basket.count === 0;
-    const focused = document.activeElement?.dataset?.step;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.step;
     $('basket-lines').replaceChildren(...lines().map(line => lineElement(line, change)));
-    if (focused) $('basket-lines').querySelector(`[data-step="${focused}"]`)?.focus();
+    if (focused) /** @type {HTMLElement | null} */ ($('basket-lines').querySelector(`[data-step="${focused}"]`))?.focus();
   }
 }
 
+/**
+ * The elements that have data of that name.
+ * @param {string} name
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const withData = name => document.querySelectorAll(`[data-${name}]`);
+
+/** @param {Line} line @param {(id: string, quantity: number) => void} change */
 function lineElement({ id, name, price, quantity }, change) {
+  /** @param {string} sign @param {string} label @param {number} to */
   const step = (sign, label, to) =>
     element('button', { type: 'button', className: 'button quiet step', textContent: sign, 'aria-label': `${label} ${name}`, 'data-step': `${id}${sign}`, onclick: () => change(id, to) });
   return element('li', {},
@@ -80,4 +96,5 @@ function lineElement({ id, name, price, quantity }, change) {
     element('span', { className: 'line-price', textContent: euros(price * quantity) }));
 }
 
+/** @param {number} value */
 const euros = value => `€${value.toLocaleString('en')}`;
