@@ -1,6 +1,14 @@
 // What a page measures of itself. Times are in milliseconds unless they are called otherwise.
 var goal = '2870f654-c6a7-11e6-8a67-60f81db030fe';
-var tasks = [], gaps = [], began = performance.now(), answered, pending;
+/** @type {{ start: number, end: number }[]} */
+var tasks = [];
+/** @type {number[]} */
+var gaps = [];
+/** @type {Promise<unknown>} */
+var answered;
+/** @type {Promise<unknown>} */
+var pending;
+var began = performance.now();
 
 new PerformanceObserver(function (list) {
   list.getEntries().forEach(function (entry) {
@@ -22,10 +30,12 @@ function forget() {
   began = performance.now();
 }
 
+/** @param {number[]} numbers */
 function longest(numbers) {
   return numbers.reduce(function (a, b) { return Math.max(a, b); }, 0);
 }
 
+/** @param {number} [except] */
 function longestTask(except) {
   return longest(tasks.filter(function (task) {
     return !except || task.end < except || task.start > except;
@@ -37,7 +47,10 @@ function observed() {
   return new Promise(function (resolve) { setTimeout(resolve, 200); });
 }
 
-// A turn of the event loop, without the 4 ms that timers take.
+/**
+ * A turn of the event loop, without the 4 ms that timers take.
+ * @returns {Promise<void>}
+ */
 function turn() {
   return new Promise(function (resolve) {
     var channel = new MessageChannel();
@@ -49,10 +62,12 @@ function turn() {
   });
 }
 
+/** @param {number} value */
 function call(value) {
   return giosg.api.goal.matches(goal, { value: value });
 }
 
+/** @param {number} calls */
 async function oneCall(calls) {
   var times = [];
   for (var i = 0; i < calls; i++) {
@@ -66,6 +81,7 @@ async function oneCall(calls) {
 }
 
 // Commands are answered in the order of their calls, so the last answer is the end.
+/** @param {number} calls */
 function queue(calls) {
   for (var i = 0; i < calls; i++) {
     _giosg('goal', 'matches', goal, { value: i });
@@ -83,6 +99,7 @@ async function queued() {
   return { answered: end, longestTask: longestTask(), longestGap: gap };
 }
 
+/** @param {number} calls */
 async function direct(calls) {
   await observed();
   await turn();
@@ -105,6 +122,7 @@ async function direct(calls) {
   };
 }
 
+/** @param {number} count @param {(turn: number) => void} work */
 async function turns(count, work) {
   for (var i = 0; i < count; i++) {
     await turn();
@@ -113,6 +131,7 @@ async function turns(count, work) {
   return {};
 }
 
+/** @param {number} count */
 async function calls(count) {
   var times = [];
   for (var i = 0; i < count; i++) {
@@ -123,6 +142,7 @@ async function calls(count) {
     await null;
     times.push((performance.now() - before) * 1000);
   }
+  /** @param {number[]} some */
   function mean(some) {
     return some.reduce(function (a, b) { return a + b; }, 0) / some.length;
   }
