@@ -5,26 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.giosg.demo.comparison.NpmPackage;
+import com.giosg.demo.pages.LintTools;
 import com.giosg.demo.testing.DatabaseKind;
 import com.giosg.demo.testing.TestSite;
 import com.giosg.demo.testing.TestVisitor;
 import com.giosg.demo.testing.browser.NodeJs;
-import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The staff API's answers are of the platform's published types (contract section 7), as TypeScript's compiler sees it. */
 class PublishedTypesTest {
-    private static final String COMPILER = "META-INF/resources/webjars/typescript/5.4.5/lib";
     private static final Path CACHE = Path.of("target", "published-types").toAbsolutePath();
     private static final NpmPackage TYPES = new NpmPackage(
             "@giosg/types",
@@ -49,6 +44,14 @@ class PublishedTypesTest {
                 call: object | null };
             type OurMessage = Plain<ChatMessage> & { notice: string | null };
             """;
+
+    private static Path tsc;
+
+    /** Apart from the test, whose time is short for a download. */
+    @BeforeAll
+    static void install() throws Exception {
+        tsc = LintTools.modules().resolve("typescript/bin/tsc");
+    }
 
     @Test
     void everyAnswerIsOfItsType() throws Exception {
@@ -112,7 +115,7 @@ class PublishedTypesTest {
     private static String compile(Path source) throws Exception {
         Process compiler = new ProcessBuilder(
                         NodeJs.executable(),
-                        unpackCompiler().resolve("tsc.js").toString(),
+                        tsc.toString(),
                         "--noEmit",
                         "--strict",
                         "--target",
@@ -126,21 +129,5 @@ class PublishedTypesTest {
         String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(said.isEmpty(), compiler.waitFor() == 0, said);
         return said;
-    }
-
-    private static Path unpackCompiler() throws Exception {
-        URL compiler = PublishedTypesTest.class.getClassLoader().getResource(COMPILER + "/tsc.js");
-        Path folder = Files.createDirectories(CACHE.resolve("typescript"));
-        try (FileSystem jar =
-                        FileSystems.newFileSystem(URI.create(compiler.toString().split("!")[0]), Map.of());
-                Stream<Path> files = Files.list(jar.getPath(COMPILER))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = folder.resolve(file.getFileName().toString());
-                if (Files.isRegularFile(file) && !Files.exists(target)) {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        return folder;
     }
 }
