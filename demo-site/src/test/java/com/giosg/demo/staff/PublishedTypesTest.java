@@ -18,9 +18,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The staff API's answers are of the platform's published types (contract section 7), as TypeScript's compiler sees it. */
+/**
+ * The staff API's answers are of the platform's published types (contract section 7), and of those that the console reads
+ * them as, as TypeScript's compiler sees it.
+ */
 class PublishedTypesTest {
     private static final Path CACHE = Path.of("target", "published-types").toAbsolutePath();
+    private static final Path CONSOLE = Path.of("lint/types/staff.d.ts").toAbsolutePath();
     private static final NpmPackage TYPES = new NpmPackage(
             "@giosg/types",
             "6.2.1",
@@ -96,19 +100,51 @@ class PublishedTypesTest {
         site.staff("POST", chat + "/messages", "{\"message\":\"Hello\"}");
         site.staff("POST", chat + "/end", null);
 
-        declare(source, "OurRoom", site.list("/rooms"));
-        declare(source, "OurVisitor", site.list("/rooms/" + room + "/visitors"));
-        declare(source, "OurVariable", site.list("/rooms/" + room + "/visitors/" + visitor.id + "/variables"));
-        declare(source, "OurGoal", site.list("/goals"));
-        declare(source, "OurMatch", site.list("/goals/" + goal + "/matches"));
-        declare(source, "OurChat", site.list("/rooms/" + room + "/chats"));
-        declare(source, "OurMessage", site.list(chat + "/messages"));
+        List<JsonNode> rooms = site.list("/rooms");
+        List<JsonNode> visitors = site.list("/rooms/" + room + "/visitors");
+        List<JsonNode> variables = site.list("/rooms/" + room + "/visitors/" + visitor.id + "/variables");
+        List<JsonNode> goals = site.list("/goals");
+        List<JsonNode> matches = site.list("/goals/" + goal + "/matches");
+        List<JsonNode> allChats = site.list("/rooms/" + room + "/chats");
+        List<JsonNode> messages = site.list(chat + "/messages");
+        declare(source, "OurRoom", rooms);
+        declare(source, "OurVisitor", visitors);
+        declare(source, "OurVariable", variables);
+        declare(source, "OurGoal", goals);
+        declare(source, "OurMatch", matches);
+        declare(source, "OurChat", allChats);
+        declare(source, "OurMessage", messages);
+        declareRead(source, "Room", rooms);
+        declareRead(source, "RoomVisitor", visitors);
+        declareRead(source, "Variable", variables);
+        declareRead(source, "Goal", goals);
+        declareRead(source, "GoalMatch", matches);
+        declareRead(source, "Chat", allChats);
+        declareRead(source, "Message", messages);
+        declareRead(source, "Call", site.list("/calls"));
+        declareRead(source, "Visitor", List.of(one(site, "/visitors/" + visitor.id)));
+        declareRead(source, "ChatSettings", List.of(one(site, "/chat_settings")));
+        declareRead(source, "CallSettings", List.of(one(site, "/call_settings")));
+        declareRead(source, "Features", List.of(one(site, "/features")));
+        declareRead(source, "SigningKey", List.of(one(site, "/signing_key")));
+    }
+
+    private static JsonNode one(TestSite site, String path) {
+        return TestSite.json(site.staff("GET", path, null).body());
     }
 
     private static void declare(StringBuilder source, String type, List<JsonNode> answers) {
-        source.append(answers.stream()
-                .map(JsonNode::toString)
-                .collect(Collectors.joining(",\n", "const a" + type + ": " + type + "[] = [\n", "\n];\n")));
+        source.append("const a" + type + ": " + type + "[] = " + list(answers) + ";\n");
+    }
+
+    /** The console's types name what it reads, and an answer may have more: so it goes by way of a constant. */
+    private static void declareRead(StringBuilder source, String type, List<JsonNode> answers) {
+        source.append("const the" + type + " = " + list(answers) + ";\n");
+        source.append("const read" + type + ": Staff." + type + "[] = the" + type + ";\n");
+    }
+
+    private static String list(List<JsonNode> answers) {
+        return answers.stream().map(JsonNode::toString).collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
     /** What the compiler finds wrong. */
@@ -123,6 +159,7 @@ class PublishedTypesTest {
                         "--lib",
                         "es2020",
                         "--skipLibCheck",
+                        CONSOLE.toString(),
                         source.toString())
                 .redirectErrorStream(true)
                 .start();
