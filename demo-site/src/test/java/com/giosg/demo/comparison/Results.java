@@ -1,5 +1,6 @@
 package com.giosg.demo.comparison;
 
+import com.giosg.demo.testing.Run;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

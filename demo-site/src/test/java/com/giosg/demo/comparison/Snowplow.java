@@ -1,6 +1,7 @@
 package com.giosg.demo.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.giosg.demo.testing.npm.NpmPackage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

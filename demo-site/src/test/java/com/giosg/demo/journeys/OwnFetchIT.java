@@ -2,10 +2,10 @@ package com.giosg.demo.journeys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.giosg.demo.comparison.NpmPackage;
 import com.giosg.demo.testing.browser.CountedGoals;
 import com.giosg.demo.testing.browser.DeliveryJourney;
 import com.giosg.demo.testing.faults.Fault;
+import com.giosg.demo.testing.npm.NpmPackage;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;

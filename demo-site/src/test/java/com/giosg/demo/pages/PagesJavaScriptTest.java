@@ -2,7 +2,8 @@ package com.giosg.demo.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.giosg.demo.journeys.NodeJs;
+import com.giosg.demo.testing.npm.LintTools;
+import com.giosg.demo.testing.npm.NodeJs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -4,12 +4,12 @@ import static com.giosg.demo.testing.TestVisitor.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.giosg.demo.comparison.NpmPackage;
-import com.giosg.demo.pages.LintTools;
 import com.giosg.demo.testing.DatabaseKind;
 import com.giosg.demo.testing.TestSite;
 import com.giosg.demo.testing.TestVisitor;
-import com.giosg.demo.testing.browser.NodeJs;
+import com.giosg.demo.testing.npm.LintTools;
+import com.giosg.demo.testing.npm.NodeJs;
+import com.giosg.demo.testing.npm.NpmPackage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package com.giosg.demo.testing.browser;
+package com.giosg.demo.testing.npm;
 
 import com.microsoft.playwright.impl.driver.Driver;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package com.giosg.demo.comparison;
+package com.giosg.demo.testing.npm;
 
-import com.giosg.demo.testing.browser.NodeJs;
+import com.giosg.demo.testing.Run;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The npm client, which obeys the machine's own settings of registry, proxy and certificates. It comes through Maven
  * as the packages' names do not, and runs on the Node.js that Playwright brings along.
  */
-final class Npm {
+public final class Npm {
     private static final String FOLDER = "META-INF/resources/webjars/npm/5.0.0";
 
     private final Path folder;

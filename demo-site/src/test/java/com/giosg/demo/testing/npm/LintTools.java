@@ -1,9 +1,8 @@
-package com.giosg.demo.pages;
+package com.giosg.demo.testing.npm;
 
-import com.giosg.demo.comparison.NpmPackage;
-import com.giosg.demo.journeys.NodeJs;
+import com.giosg.demo.testing.OneProcess;
+import com.giosg.demo.testing.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +19,12 @@ public final class LintTools {
             "sha512-7HPApk+AflMUavSseL1Pm6CnYqMIHk53x+KmuhqmTDqPkjPMgxIpTPcTqsE91EKNw4gFBJV9fnXiSdGm1DXq9A==");
 
     /** The folder of the packages, installed anew when the lock has changed. */
-    public static synchronized Path modules() throws IOException, InterruptedException {
+    public static Path modules() throws IOException {
+        OneProcess.at("lint-tools", LintTools::install);
+        return FOLDER.resolve("node_modules").toAbsolutePath();
+    }
+
+    private static void install() throws IOException {
         Path lock = SOURCE.resolve(LOCK);
         Path installed = FOLDER.resolve("installed.json");
         if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
@@ -28,22 +32,15 @@ public final class LintTools {
             for (String file : new String[] {"package.json", LOCK}) {
                 Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
-            install(npm.resolve("bin/npm-cli.js").toAbsolutePath());
+            Run.command(
+                    FOLDER,
+                    NodeJs.executable(),
+                    npm.resolve("bin/npm-cli.js").toAbsolutePath().toString(),
+                    "ci",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund");
             Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return FOLDER.resolve("node_modules").toAbsolutePath();
-    }
-
-    private static void install(Path npm) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        NodeJs.executable(), npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("npm could not install the tools: " + said);
         }
     }
 

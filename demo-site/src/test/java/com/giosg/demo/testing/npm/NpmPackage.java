@@ -1,5 +1,6 @@
-package com.giosg.demo.comparison;
+package com.giosg.demo.testing.npm;
 
+import com.giosg.demo.testing.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.giosg.demo.comparison;
+package com.giosg.demo.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A command of the machine. */
-final class Run {
+public final class Run {
     /** What it printed; throws with it when the command fails. */
-    static String command(Path folder, String... command) {
+    public static String command(Path folder, String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
