@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ public final class DemoSite implements Callable<Integer> {
             paramLabel = "H",
             defaultValue = "127.0.0.1",
             description = "address to listen on (default: ${DEFAULT-VALUE})")
+    // It has a default.
+    @SuppressWarnings("NullAway.Init")
     private String host;
 
     @ArgGroup
@@ -63,20 +66,20 @@ public final class DemoSite implements Callable<Integer> {
 
     private static final class Storage {
         @Option(names = "--data", paramLabel = "DIR", description = "folder for the database (default: ./data)")
-        private Path folder;
+        private @Nullable Path folder;
 
         @Option(
                 names = "--jdbc-url",
                 paramLabel = "URL",
                 description = "PostgreSQL instead: jdbc:postgresql://host/database")
-        private String jdbcUrl;
+        private @Nullable String jdbcUrl;
     }
 
     @Option(
             names = "--public-url",
             paramLabel = "URL",
             description = "where visitors reach this server, such as https://chat.example.com")
-    private String publicUrl;
+    private @Nullable String publicUrl;
 
     @Option(
             names = "--demo",
@@ -87,11 +90,19 @@ public final class DemoSite implements Callable<Integer> {
     private final Map<String, String> environment;
     private final PrintStream out;
     /** Where the staff token is; null when it came from the environment. */
-    private SecretFile tokenFile;
+    private @Nullable SecretFile tokenFile;
 
+    // What follows is set by the time that the server is ready.
+    @SuppressWarnings("NullAway.Init")
     private String staffToken;
+
+    @SuppressWarnings("NullAway.Init")
     private String encryptionKey;
+
+    @SuppressWarnings("NullAway.Init")
     private Server server;
+
+    @SuppressWarnings("NullAway.Init")
     private Database database;
 
     DemoSite(Map<String, String> environment, PrintStream out) {
@@ -111,7 +122,7 @@ public final class DemoSite implements Callable<Integer> {
     /** Starts the server; returns 0, or 2 after one line on {@code err} that says why it could not. */
     int run(PrintStream err, String... arguments) {
         return new CommandLine(this)
-                .setParameterExceptionHandler((e, ignored) -> complain(err, e.getMessage()))
+                .setParameterExceptionHandler((e, ignored) -> complain(err, reason(e)))
                 .setExecutionExceptionHandler((e, command, parsed) -> complain(err, reason(e)))
                 .execute(arguments);
     }
@@ -201,17 +212,15 @@ public final class DemoSite implements Callable<Integer> {
         }
         Path folder = storage.folder == null ? Path.of("data") : storage.folder;
         DataFolder.open(folder);
-        staffToken = setting("GIOSG_STAFF_TOKEN");
-        if (staffToken == null) {
+        String token = setting("GIOSG_STAFF_TOKEN");
+        if (token == null) {
             tokenFile = new SecretFile(folder.resolve("staff-token"));
             staffToken = longEnough(tokenFile.readOrMake(), "the staff token in " + tokenFile.path());
         } else {
-            longEnough(staffToken, "GIOSG_STAFF_TOKEN");
+            staffToken = longEnough(token, "GIOSG_STAFF_TOKEN");
         }
-        encryptionKey = setting("GIOSG_ENCRYPTION_KEY");
-        if (encryptionKey == null) {
-            encryptionKey = new SecretFile(folder.resolve("encryption-key")).readOrMake();
-        }
+        String key = setting("GIOSG_ENCRYPTION_KEY");
+        encryptionKey = key == null ? new SecretFile(folder.resolve("encryption-key")).readOrMake() : key;
         Path file = folder.resolve("giosg.db");
         try {
             // SQLite gives its other files the same permissions.
@@ -239,13 +248,13 @@ public final class DemoSite implements Callable<Integer> {
         return value;
     }
 
-    private String setting(String name) {
+    private @Nullable String setting(String name) {
         String value = read(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** A variable of the environment; null where it is not set, or empty. */
-    private String read(String name) {
+    private @Nullable String read(String name) {
         String value = environment.get(name);
         if (value != null && value.indexOf(UNREADABLE) >= 0) {
             throw new IllegalArgumentException(name + " holds characters that cannot be read in this locale:"

@@ -69,6 +69,8 @@ public final class Housekeeping implements AutoCloseable {
         messageLimit.purge();
     }
 
+    // What it runs says its faults itself.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void every(long seconds, Runnable work) {
         timer.scheduleWithFixedDelay(
                 () -> {

@@ -1,5 +1,7 @@
 package com.giosg.demo;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the server is, and for whom.
  *
@@ -8,4 +10,4 @@ package com.giosg.demo;
  * @param publicUrl the origin under which visitors reach it; null for the one that each asks for
  * @param isDemo whether pictures of this machine are shown in the console
  */
-public record ServerSettings(String host, int port, String publicUrl, boolean isDemo) {}
+public record ServerSettings(String host, int port, @Nullable String publicUrl, boolean isDemo) {}

@@ -1,6 +1,7 @@
 package com.giosg.demo.chat;
 
 import com.giosg.demo.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chat.
@@ -20,7 +21,7 @@ public record Chat(
         String id,
         String type,
         String room,
-        Long visitor,
+        @Nullable Long visitor,
         String visitorCid,
         JsonValue variables,
         boolean isEnded) {

@@ -5,6 +5,7 @@ import com.giosg.demo.database.Transaction;
 import com.giosg.demo.json.Json;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an organisation's chat looks.
@@ -16,7 +17,11 @@ import org.jdbi.v3.core.Handle;
  * @param updatedAt milliseconds since 1970; null while all is as it was at first
  */
 public record ChatSettings(
-        String color, String colorScheme, String operatorName, String operatorAvatar, Long updatedAt) {
+        String color,
+        String colorScheme,
+        @Nullable String operatorName,
+        @Nullable String operatorAvatar,
+        @Nullable Long updatedAt) {
     public static final String AUTO = "auto";
     static final List<String> COLOR_SCHEMES = List.of(AUTO, "light", "dark");
     private static final ChatSettings DEFAULT = new ChatSettings("#1f4fa3", AUTO, null, null, null);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET} and {@code PATCH /chat_settings} in the staff API: {@code {color?, color_scheme?, operator_name?,
@@ -88,7 +89,7 @@ public final class ChatSettingsRoutes {
         request.answer(200, settings.json());
     }
 
-    private static String color(Value given) {
+    private static @Nullable String color(Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }
@@ -98,7 +99,7 @@ public final class ChatSettingsRoutes {
         return given.text();
     }
 
-    private static String colorScheme(Value given) {
+    private static @Nullable String colorScheme(Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }
@@ -108,7 +109,7 @@ public final class ChatSettingsRoutes {
         return given.text();
     }
 
-    private static String avatar(Value given) {
+    private static @Nullable String avatar(Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }

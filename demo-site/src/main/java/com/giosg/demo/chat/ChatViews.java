@@ -10,6 +10,7 @@ import com.giosg.tag.rules.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** How staff see chats (contract section 7, {@code Chat}). */
 final class ChatViews {
@@ -39,12 +40,12 @@ final class ChatViews {
     }
 
     /** A page of the chats in a room; {@code isEnded} null for those of both kinds. */
-    static ObjectNode inRoom(Handle sql, String room, Boolean isEnded, Cursor cursor) {
+    static ObjectNode inRoom(Handle sql, String room, @Nullable Boolean isEnded, Cursor cursor) {
         return page(sql, select("room_id", isEnded), room, cursor);
     }
 
     /** A page of an organisation's chats, those that have ended from the newest end on; {@code isEnded} null for both kinds. */
-    static ObjectNode inAllRooms(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
+    static ObjectNode inAllRooms(Handle sql, String organization, @Nullable Boolean isEnded, Cursor cursor) {
         if (Boolean.TRUE.equals(isEnded)) {
             String select = select("organization_id", true) + cursor.newestFirst("c.ended_at", "c.position");
             return cursor.page(cursor.bindNewestFirst(sql.createQuery(select))
@@ -56,7 +57,7 @@ final class ChatViews {
     }
 
     /** A list, as far as its cursor's clause: the chats that have {@code :of} in that column. */
-    static String select(String column, Boolean isEnded) {
+    static String select(String column, @Nullable Boolean isEnded) {
         String filter = isEnded == null ? "" : isEnded ? " AND c.ended_at IS NOT NULL" : " AND c.ended_at IS NULL";
         return SELECT + "c." + column + " = :of" + filter;
     }
@@ -134,7 +135,7 @@ final class ChatViews {
     }
 
     /** The call that the task is for; null where it is for none. One that nobody took, or declined, was missed. */
-    private static ObjectNode call(ResultSet row) throws SQLException {
+    private static @Nullable ObjectNode call(ResultSet row) throws SQLException {
         String reason = row.getString("call_end_reason");
         boolean isMissed =
                 reason != null && !reason.equals(CallEnd.DECLINED) && row.getObject("call_accepted_at") == null;
@@ -146,7 +147,7 @@ final class ChatViews {
                         .put("is_missed", isMissed);
     }
 
-    private static ObjectNode lastMessage(ResultSet row) throws SQLException {
+    private static @Nullable ObjectNode lastMessage(ResultSet row) throws SQLException {
         if (row.getString("last_message") == null) {
             return null;
         }
@@ -159,7 +160,7 @@ final class ChatViews {
     }
 
     /** What the chat's own variables say, else what those of the domain room do; null where neither is a string. */
-    private static String text(Value own, String shared) {
+    private static @Nullable String text(Value own, String shared) {
         Value given = own.type() == Value.TEXT || shared == null ? own : JsonValue.read(shared);
         return given.type() == Value.TEXT ? given.text() : null;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chats begun, continued and ended. What happens in one is published to staff, and told to the windows of its visitor,
@@ -167,7 +168,7 @@ public final class Chats {
             String organization,
             String type,
             String room,
-            Long visitor,
+            @Nullable Long visitor,
             String visitorCid,
             String variables,
             long now) {

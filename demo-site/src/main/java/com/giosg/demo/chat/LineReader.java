@@ -6,6 +6,7 @@ import com.giosg.demo.database.Database;
 import com.giosg.demo.json.Json;
 import com.giosg.demo.lines.Line;
 import com.giosg.demo.lines.News;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor's window is to hear next: {@code {"newest": 7, "cleared": 2, "is_open": true, "messages": […]}}. Knows
@@ -23,7 +24,7 @@ final class LineReader implements News {
     private final Database database;
     private final long visitor;
     private final long after;
-    private Conversations.State told;
+    private Conversations.@Nullable State told;
 
     /** @param after the sequence of the newest message that the window has; 0 for none */
     LineReader(Database database, long visitor, long after) {

@@ -7,6 +7,7 @@ import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who says something, as they are called at that time.
@@ -14,7 +15,11 @@ import org.jdbi.v3.core.Handle;
  * @param type {@link #STAFF}, {@link #VISITOR} or {@link #RULE}
  * @param name null for none, as is {@code avatar}, an address
  */
-public record Sender(String type, String id, String name, String avatar) {
+public record Sender(
+        String type,
+        String id,
+        @Nullable String name,
+        @Nullable String avatar) {
     static final String STAFF = "user";
     static final String VISITOR = "visitor";
     /** The system, and the site's own page. */
@@ -29,7 +34,7 @@ public record Sender(String type, String id, String name, String avatar) {
     private static final int NAME_CHARACTERS = 255;
 
     /** The system, or the site in a name of its own; null for none. */
-    public static Sender rule(String name) {
+    public static Sender rule(@Nullable String name) {
         return new Sender(RULE, NOBODY, name(name), null);
     }
 
@@ -50,7 +55,8 @@ public record Sender(String type, String id, String name, String avatar) {
                 avatar(find(sql, chat, domainRoom, "avatar", Sender::text)));
     }
 
-    private static String find(Handle sql, Chat chat, String domainRoom, String key, Function<Value, String> read) {
+    private static @Nullable String find(
+            Handle sql, Chat chat, String domainRoom, String key, Function<Value, String> read) {
         String own = read.apply(chat.variables().member(key));
         if (own != null || chat.visitor() == null) {
             return own;
@@ -59,12 +65,12 @@ public record Sender(String type, String id, String name, String avatar) {
         return json == null ? null : read.apply(JsonValue.read(json));
     }
 
-    private static String text(Value value) {
+    private static @Nullable String text(Value value) {
         return value.type() == Value.TEXT ? value.text() : null;
     }
 
     /** What somebody may be called, of what a page gave: cut; null where it is nothing that can be shown. */
-    public static String name(String given) {
+    public static @Nullable String name(@Nullable String given) {
         if (given == null || given.isBlank() || !Text.isWellFormed(given)) {
             return null;
         }
@@ -76,7 +82,7 @@ public record Sender(String type, String id, String name, String avatar) {
     }
 
     /** The address of a picture that a page gave; null where it is none. */
-    public static String avatar(String given) {
+    public static @Nullable String avatar(@Nullable String given) {
         return given != null && Avatar.isAddress(given) ? given : null;
     }
 }

@@ -4,13 +4,13 @@ import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Refusal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that a visitor's commands were given, so that a command sent again is answered again and not applied
@@ -35,7 +35,7 @@ final class AppliedCommands {
     private final Handle sql;
     private final long visitor;
     private final Map<String, Answer> answers = new HashMap<>();
-    private final List<String> added = new ArrayList<>();
+    private final Map<String, Answer> added = new LinkedHashMap<>();
 
     /** The answers to those of some commands that were applied before. */
     AppliedCommands(Handle sql, long visitor, Set<String> ids) {
@@ -54,6 +54,7 @@ final class AppliedCommands {
     }
 
     /** The answer to a command; null when it was not answered yet. */
+    @Nullable
     Answer find(String id) {
         return answers.get(id);
     }
@@ -61,7 +62,7 @@ final class AppliedCommands {
     /** Remembers the answer to a new command. */
     void add(String id, Answer answer) {
         answers.put(id, answer);
-        added.add(id);
+        added.put(id, answer);
     }
 
     /** Writes down what was added. */
@@ -72,15 +73,12 @@ final class AppliedCommands {
         PreparedBatch batch = sql.prepareBatch("""
                 INSERT INTO applied_commands (visitor, command_id, status, body, applied_at)
                 VALUES (:visitor, :id, :status, :body, :now)""");
-        for (String id : added) {
-            Answer answer = answers.get(id);
-            batch.bind("visitor", visitor)
-                    .bind("id", id)
-                    .bind("status", answer.status)
-                    .bind("body", answer.body)
-                    .bind("now", now)
-                    .add();
-        }
+        added.forEach((id, answer) -> batch.bind("visitor", visitor)
+                .bind("id", id)
+                .bind("status", answer.status)
+                .bind("body", answer.body)
+                .bind("now", now)
+                .add());
         batch.execute();
     }
 

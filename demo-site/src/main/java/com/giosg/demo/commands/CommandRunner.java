@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a request's commands, one after the other and in one transaction with the records of their ids: each takes
@@ -59,7 +60,12 @@ public final class CommandRunner {
      *     clock, never ahead of the clock that judges deadlines
      */
     record Outcome(
-            Visit visit, List<String> rooms, boolean hasChat, ObjectNode call, List<Answer> answers, long time) {}
+            Visit visit,
+            List<String> rooms,
+            boolean hasChat,
+            @Nullable ObjectNode call,
+            List<Answer> answers,
+            long time) {}
 
     /**
      * Runs a request.
@@ -119,7 +125,7 @@ public final class CommandRunner {
         return identifiers;
     }
 
-    private static ObjectNode call(Handle sql, Visit visit, Request request, List<Answer> answers) {
+    private static @Nullable ObjectNode call(Handle sql, Visit visit, Request request, List<Answer> answers) {
         ObjectNode call = null;
         for (int i = 0; i < request.commands.length && call == null; i++) {
             Command command = request.commands[i];

@@ -41,6 +41,8 @@ public final class Effects {
     }
 
     /** The effect of a method of the catalogue. */
+    // A test finds one for each.
+    @SuppressWarnings("NullAway")
     Effect of(String module, String method) {
         return effects.get(module + "." + method);
     }

@@ -5,6 +5,7 @@ import com.giosg.tag.messages.Command;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.ErrorCode;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is among a request's new commands: none runs after its deadline, none before the one that it comes
@@ -20,7 +21,7 @@ final class Turn {
     private final Clock clock;
     private final boolean isOfNewerCatalogue;
     /** Why the last command was not run; null when it was. */
-    private Refusal holdUp;
+    private @Nullable Refusal holdUp;
 
     /**
      * The turns of one request, whose visitor is locked.
@@ -37,6 +38,7 @@ final class Turn {
      * Why a new command is not run now; null when it is its turn. This is no answer to remember: the tag may send the
      * command again.
      */
+    @Nullable
     Refusal refuse(Command command) {
         if (holdUp == null) {
             holdUp = judge(command);
@@ -46,7 +48,7 @@ final class Turn {
         return holdUp;
     }
 
-    private Refusal judge(Command command) {
+    private @Nullable Refusal judge(Command command) {
         // The clock as it is now: the request may have waited for the visitor for long.
         if (clock.millis() >= command.deadline) {
             return new Refusal(TOO_LATE, ErrorCode.UNAVAILABLE, "the call's deadline is over");

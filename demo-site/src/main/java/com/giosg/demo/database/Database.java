@@ -27,6 +27,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -51,9 +52,9 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     /** SQLite has one writer at a time: waiting here, in turn, is fairer and quicker than its polling. */
-    private final Lock writer;
+    private final @Nullable Lock writer;
 
-    private Database(HikariConfig config, Map<String, String> dialect, Lock writer) {
+    private Database(HikariConfig config, Map<String, String> dialect, @Nullable Lock writer) {
         this.writer = writer;
         config.setConnectionTimeout(BUSY_MILLISECONDS);
         pool = new HikariDataSource(config);
@@ -227,7 +228,7 @@ public final class Database implements AutoCloseable {
         Transaction transaction;
         T result;
         if (writer != null) {
-            awaitTurn();
+            awaitTurn(writer);
         }
         try (Handle handle = jdbi.open()) {
             transaction = new Transaction(handle, isSqlite());
@@ -242,7 +243,7 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    private void awaitTurn() {
+    private static void awaitTurn(Lock writer) {
         try {
             // Not for ever, as whoever waits holds a thread that others need.
             if (!writer.tryLock(BUSY_MILLISECONDS, TimeUnit.MILLISECONDS)) {

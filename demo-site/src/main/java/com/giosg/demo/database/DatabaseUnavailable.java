@@ -1,6 +1,7 @@
 package com.giosg.demo.database;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database cannot be opened, or cannot do something now that it may do later. When it cannot be opened the message
@@ -16,7 +17,7 @@ public final class DatabaseUnavailable extends RuntimeException {
     }
 
     /** What the database said, in one line; of any fault that came of it. */
-    public static String reason(Throwable fault) {
+    public static @Nullable String reason(Throwable fault) {
         return fault instanceof DatabaseUnavailable ? fault.getMessage() : firstLine(fault);
     }
 

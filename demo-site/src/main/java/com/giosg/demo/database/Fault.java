@@ -3,6 +3,7 @@ package com.giosg.demo.database;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** What a failure of the database means: whether the same work may succeed at once, or later, or never. */
@@ -44,7 +45,7 @@ final class Fault {
     }
 
     /** The first fault of the database in a chain of causes, which the others come of; null when there is none. */
-    static SQLException root(Throwable fault) {
+    static @Nullable SQLException root(Throwable fault) {
         SQLException root = null;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -54,7 +55,7 @@ final class Fault {
         return root;
     }
 
-    private static SQLException sql(Throwable fault) {
+    private static @Nullable SQLException sql(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return sql;

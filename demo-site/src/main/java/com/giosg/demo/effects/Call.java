@@ -4,6 +4,7 @@ import com.giosg.demo.database.Transaction;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A visitor's call of an API method, its arguments found good by the rules, about to take effect.
@@ -29,12 +30,12 @@ public record Call(
         Touched touched,
         long now) {
     /** The string of an argument; null where it is not given, which an empty string says too. */
-    public String text(int argument) {
+    public @Nullable String text(int argument) {
         return text(arguments.item(argument));
     }
 
     /** The string of an option; null where it is not given, which an empty string says too. */
-    public static String text(Value option) {
+    public static @Nullable String text(Value option) {
         return Text.isGiven(option) ? option.text() : null;
     }
 }

@@ -3,6 +3,7 @@ package com.giosg.demo.effects;
 import com.giosg.demo.events.Action;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What staff see otherwise of a visitor after a request: noted while its commands run, announced once at its end, so
@@ -10,7 +11,7 @@ import java.util.Map;
  */
 public final class Touched {
     private final Map<String, Action> rooms = new LinkedHashMap<>();
-    private Action visitor;
+    private @Nullable Action visitor;
 
     /** The visitor was seen for the first time. */
     public void visitorAdded() {
@@ -42,7 +43,7 @@ public final class Touched {
     }
 
     /** What happened to the visitor; null for nothing. */
-    public Action visitor() {
+    public @Nullable Action visitor() {
         return visitor;
     }
 

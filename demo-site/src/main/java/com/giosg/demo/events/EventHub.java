@@ -4,6 +4,7 @@ import com.giosg.demo.http.Errors;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells streams how far the log can be read. Positions are handed out before transactions are stored, so at a
@@ -31,7 +32,7 @@ public final class EventHub implements AutoCloseable {
     /** Up to here nothing will appear that is not there. */
     private long settled;
     /** Those who may still fill a gap up to {@link #gapsUpTo}; null when no gap is open. */
-    private Set<String> writers;
+    private @Nullable Set<String> writers;
 
     private long gapsUpTo;
 
@@ -109,6 +110,8 @@ public final class EventHub implements AutoCloseable {
         }
     }
 
+    // Woken too early, it looks once more than it must.
+    @SuppressWarnings("WaitNotInLoop")
     private synchronized boolean awaitWork() {
         try {
             if (!woken && !closed) {

@@ -1,5 +1,7 @@
 package com.giosg.demo.goals;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a site wants its visitors to do.
  *
@@ -8,4 +10,5 @@ package com.giosg.demo.goals;
  * @param defaultValue the value of a match that brings none; null for none
  * @param createdAt milliseconds since 1970, as is {@code updatedAt}
  */
-public record Goal(long position, String id, String name, Double defaultValue, long createdAt, long updatedAt) {}
+public record Goal(
+        long position, String id, String name, @Nullable Double defaultValue, long createdAt, long updatedAt) {}

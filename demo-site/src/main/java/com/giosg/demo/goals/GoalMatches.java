@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Who reached which goal (documentation, "Goal Match API"). */
 public final class GoalMatches {
@@ -56,7 +57,7 @@ public final class GoalMatches {
      *
      * @throws Refusal {@code invalid_argument} when it is not a finite number
      */
-    static Double number(Value value, String name) {
+    static @Nullable Double number(Value value, String name) {
         if (value.type() == Value.NULL) {
             return null;
         }
@@ -80,10 +81,10 @@ public final class GoalMatches {
             String organization,
             Goal goal,
             long visitor,
-            Double value,
+            @Nullable Double value,
             List<String> rooms,
             long time,
-            String identity) {
+            @Nullable String identity) {
         String id = UUID.randomUUID().toString();
         transaction
                 .sql()

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goals and their matches in the staff API (contract section 7). Beyond the contract: {@code GET
@@ -159,7 +160,7 @@ public final class GoalRoutes {
         throw Refusal.invalidArgument("goal_matched_at must be a time of RFC 3339 from 1970 on");
     }
 
-    private static List<String> rooms(Handle sql, String organization, Value given) {
+    private static @Nullable List<String> rooms(Handle sql, String organization, Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }

@@ -6,6 +6,7 @@ import com.giosg.demo.organizations.Organization;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The goals of an organisation. */
 public final class Goals {
@@ -41,7 +42,12 @@ public final class Goals {
      * @param now milliseconds since 1970
      */
     public static Goal create(
-            Transaction transaction, Organization organization, String id, String name, Double defaultValue, long now) {
+            Transaction transaction,
+            Organization organization,
+            @Nullable String id,
+            String name,
+            @Nullable Double defaultValue,
+            long now) {
         String goalId = id == null ? UUID.randomUUID().toString() : id;
         transaction
                 .sql()

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** How addresses write text. */
 final class PercentEncoding {
@@ -12,7 +13,7 @@ final class PercentEncoding {
      *
      * @param encoded as the client sent it; null for none
      */
-    static boolean isWellFormed(String encoded) {
+    static boolean isWellFormed(@Nullable String encoded) {
         if (encoded == null || encoded.indexOf('%') < 0) {
             return true;
         }

@@ -2,6 +2,7 @@ package com.giosg.demo.http;
 
 import com.giosg.demo.json.Json;
 import com.giosg.tag.rules.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why something asked for is not done, in words for whoever asked: an HTTP status, a code and a message. It is an
@@ -14,19 +15,19 @@ public final class Refusal extends RuntimeException {
     public final String code;
 
     /** A refusal of that status, code and message. */
-    public Refusal(int status, String code, String message) {
+    public Refusal(int status, String code, @Nullable String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
     }
 
     /** A refusal of the status that goes with the code. */
-    public Refusal(String code, String message) {
+    public Refusal(String code, @Nullable String message) {
         this(ErrorCode.status(code), code, message);
     }
 
     /** 400: the message names what is wrong. */
-    public static Refusal invalidArgument(String message) {
+    public static Refusal invalidArgument(@Nullable String message) {
         return new Refusal(ErrorCode.INVALID_ARGUMENT, message);
     }
 

@@ -2,6 +2,7 @@ package com.giosg.demo.http;
 
 import io.javalin.http.Context;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body that clients may keep, and ask for again by its {@code ETag}.
@@ -10,9 +11,9 @@ import java.util.HexFormat;
  * @param encoding its {@code Content-Encoding}; null for none
  * @param etag its entity tag, in quotes
  */
-public record Representation(byte[] bytes, String encoding, String etag) {
+public record Representation(byte[] bytes, @Nullable String encoding, String etag) {
     /** The representation of some bytes. */
-    public static Representation of(byte[] bytes, String encoding) {
+    public static Representation of(byte[] bytes, @Nullable String encoding) {
         String hash = HexFormat.of().formatHex(Hashes.digest(bytes), 0, 16);
         return new Representation(bytes, encoding, "\"" + hash + "\"");
     }
@@ -31,7 +32,7 @@ public record Representation(byte[] bytes, String encoding, String etag) {
         context.result(bytes);
     }
 
-    private boolean isKnown(String ifNoneMatch) {
+    private boolean isKnown(@Nullable String ifNoneMatch) {
         if (ifNoneMatch == null) {
             return false;
         }

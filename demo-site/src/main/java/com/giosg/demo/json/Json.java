@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON answers. */
 public final class Json {
@@ -38,7 +39,7 @@ public final class Json {
     }
 
     /** Puts JSON text as it stands; null puts {@code null}. */
-    public static void putRaw(ObjectNode object, String key, String json) {
+    public static void putRaw(ObjectNode object, String key, @Nullable String json) {
         if (json == null) {
             object.putNull(key);
         } else {
@@ -47,7 +48,7 @@ public final class Json {
     }
 
     /** Puts a number, a whole one without a fraction ({@code 10}, not {@code 10.0}); null puts {@code null}. */
-    public static void putNumber(ObjectNode object, String key, Double number) {
+    public static void putNumber(ObjectNode object, String key, @Nullable Double number) {
         if (number == null) {
             object.putNull(key);
         } else if (number == Math.rint(number) && Math.abs(number) < WHOLE) {

@@ -45,8 +45,15 @@ public final class JsonValue implements Value {
     private final String source;
     private final int start;
     private int end;
+
+    /** Of these there is the one that belongs to the type. */
+    @SuppressWarnings("NullAway.Init")
     private String text;
+
+    @SuppressWarnings("NullAway.Init")
     private List<JsonValue> items;
+
+    @SuppressWarnings("NullAway.Init")
     private Map<String, JsonValue> members;
 
     private JsonValue(int type, String source, int start) {

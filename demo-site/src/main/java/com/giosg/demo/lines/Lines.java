@@ -66,6 +66,8 @@ public final class Lines<K> implements AutoCloseable {
     }
 
     /** Begins to show that lines still stand. */
+    // What it runs says its faults itself.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void start() {
         // Proxies cut what is silent for long, and a client that went away is noticed by what it does not take.
         heart.scheduleWithFixedDelay(this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,2 +1,5 @@
 /** The customers, whose sites carry the tag. */
+@NullMarked
 package com.giosg.demo.organizations;
+
+import org.jspecify.annotations.NullMarked;

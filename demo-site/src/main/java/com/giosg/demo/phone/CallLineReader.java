@@ -10,6 +10,7 @@ import com.giosg.demo.lines.News;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a party of a call is to hear next: {@code {"state", "reason", "ended_by", "duration", "newest": 3, "signals":
@@ -31,7 +32,7 @@ final class CallLineReader implements News {
     private final long call;
     private final Party party;
     private long newest;
-    private CallState told;
+    private @Nullable CallState told;
     private boolean hasToldServers;
     private boolean isOver;
 
@@ -51,7 +52,7 @@ final class CallLineReader implements News {
         return database.read(this::next);
     }
 
-    private String next(Handle sql) {
+    private @Nullable String next(Handle sql) {
         PhoneCall now = Calls.at(sql, call);
         List<Signals.Numbered> found = Signals.after(sql, call, party.other(), newest, MOST_SIGNALS);
         if (now.state() == told && found.isEmpty()) {

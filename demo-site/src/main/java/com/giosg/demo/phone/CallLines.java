@@ -52,11 +52,17 @@ public final class CallLines implements AutoCloseable {
         lines.values().forEach(Lines::start);
     }
 
+    // There are lines for each party.
+    @SuppressWarnings("NullAway")
+    private Lines<Long> of(Party party) {
+        return lines.get(party);
+    }
+
     /** Opens a line, which is numbered; completed when it has ended. */
     CompletableFuture<Void> open(Opened line, News news, ServletOutputStream out) {
         standing.add(line);
         try {
-            return lines.get(line.party).open(line.call, news, out).thenRun(() -> end(line));
+            return of(line.party).open(line.call, news, out).thenRun(() -> end(line));
         } catch (RuntimeException e) {
             end(line);
             throw e;
@@ -80,7 +86,7 @@ public final class CallLines implements AutoCloseable {
 
     /** Has a party told what is new. */
     void wake(long call, Party party) {
-        lines.get(party).wake(call);
+        of(party).wake(call);
     }
 
     @Override

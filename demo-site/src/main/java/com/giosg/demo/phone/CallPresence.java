@@ -3,6 +3,7 @@ package com.giosg.demo.phone;
 import com.giosg.demo.database.Transaction;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who of a call's parties is there, as the database knows it, for all instances of the backend: each line of a party has
@@ -38,7 +39,7 @@ final class CallPresence {
         mark(transaction, line, null);
     }
 
-    private static void mark(Transaction transaction, CallLines.Opened line, Long goneAt) {
+    private static void mark(Transaction transaction, CallLines.Opened line, @Nullable Long goneAt) {
         transaction
                 .sql()
                 .createUpdate("""

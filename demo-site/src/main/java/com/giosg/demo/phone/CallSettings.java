@@ -8,6 +8,7 @@ import com.giosg.demo.secrets.Seal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an organisation's calls are made.
@@ -17,7 +18,11 @@ import org.jdbi.v3.core.Handle;
  * @param turnUrls servers that pass sound and picture on
  * @param sealedTurnSecret what their users' passwords are made with, sealed; null for none
  */
-record CallSettings(int ringSeconds, List<String> stunUrls, List<String> turnUrls, String sealedTurnSecret) {
+record CallSettings(
+        int ringSeconds,
+        List<String> stunUrls,
+        List<String> turnUrls,
+        @Nullable String sealedTurnSecret) {
     private static final CallSettings DEFAULT = new CallSettings(60, List.of(), List.of(), null);
 
     /** The settings of an organisation. */
@@ -79,6 +84,7 @@ record CallSettings(int ringSeconds, List<String> stunUrls, List<String> turnUrl
     }
 
     /** The secret; only where there is one. */
+    @SuppressWarnings("NullAway")
     String turnSecret(Seal seal, String organization) {
         return seal.open(sealedTurnSecret, owner(organization));
     }

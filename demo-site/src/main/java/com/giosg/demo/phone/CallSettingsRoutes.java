@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET} and {@code PATCH /call_settings} in the staff API: {@code {ring_seconds?, stun_urls?, turn_urls?,
@@ -84,7 +85,7 @@ public final class CallSettingsRoutes {
         request.answer(200, settings.json());
     }
 
-    private static Integer ringSeconds(Value given) {
+    private static @Nullable Integer ringSeconds(Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }
@@ -97,7 +98,7 @@ public final class CallSettingsRoutes {
     }
 
     /** Null when they are not given. */
-    private static List<String> urls(JsonValue body, String key, Pattern form, String schemes) {
+    private static @Nullable List<String> urls(JsonValue body, String key, Pattern form, String schemes) {
         JsonValue given = body.member(key);
         if (given.type() == Value.NULL) {
             return null;
@@ -119,7 +120,7 @@ public final class CallSettingsRoutes {
         return urls;
     }
 
-    private static String secret(Value given) {
+    private static @Nullable String secret(Value given) {
         if (given.type() == Value.NULL) {
             return null;
         }

@@ -10,6 +10,7 @@ import com.giosg.tag.rules.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** How calls are seen: by staff, and by the visitor's page. */
 public final class CallViews {
@@ -33,7 +34,7 @@ public final class CallViews {
     }
 
     /** A page of an organisation's calls; {@code isEnded} null for those of both kinds. */
-    static ObjectNode all(Handle sql, String organization, Boolean isEnded, Cursor cursor) {
+    static ObjectNode all(Handle sql, String organization, @Nullable Boolean isEnded, Cursor cursor) {
         return cursor.page(cursor.bind(sql.createQuery(select(isEnded) + cursor.clause("p.position")))
                 .bind("organization", organization)
                 .map((row, context) -> new Cursor.Item(row.getLong("position"), json(row)))
@@ -41,7 +42,7 @@ public final class CallViews {
     }
 
     /** A list, as far as its cursor's clause: the calls of {@code :organization}. */
-    static String select(Boolean isEnded) {
+    static String select(@Nullable Boolean isEnded) {
         String filter = isEnded == null ? "" : isEnded ? " AND p.ended_at IS NOT NULL" : " AND p.ended_at IS NULL";
         return SELECT + "p.organization_id = :organization" + filter;
     }
@@ -50,7 +51,7 @@ public final class CallViews {
      * What the visitor's page is to know of a call of theirs to show its phone: {@code {"id", "room", "kind", "name",
      * "avatar", "rings_until"}}; null when there is no such call, or it has ended.
      */
-    public static ObjectNode ofPage(Handle sql, long visitor, String id) {
+    public static @Nullable ObjectNode ofPage(Handle sql, long visitor, String id) {
         return sql.createQuery(SELECT + "p.visitor = :visitor AND c.id = :id AND p.ended_at IS NULL")
                 .bind("visitor", visitor)
                 .bind("id", id)
@@ -93,7 +94,7 @@ public final class CallViews {
     }
 
     /** The string that a variable holds; null where it holds none. */
-    private static String text(String variable) {
+    private static @Nullable String text(String variable) {
         JsonValue value = variable == null ? null : JsonValue.read(variable);
         return value == null || value.type() != Value.TEXT ? null : value.text();
     }

@@ -44,6 +44,8 @@ public final class CallWatch implements AutoCloseable {
     }
 
     /** Begins to watch. */
+    // What it runs says its faults itself.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void start() {
         timer.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of calls: requested, accepted, connected, ended. Each step is said in the call's task, published to staff, and
@@ -162,7 +163,11 @@ public final class Calls {
      * @param operatorAvatar the address of the operator's picture; null for none
      * @param rings how long it rings
      */
-    record Wanted(String kind, String operatorName, String operatorAvatar, Duration rings) {}
+    record Wanted(
+            String kind,
+            @Nullable String operatorName,
+            @Nullable String operatorAvatar,
+            Duration rings) {}
 
     /** Begins a new task, as yet known to nobody, with a call that rings. */
     void request(Transaction transaction, Chat task, String domainRoom, Wanted wanted, long now) {
@@ -275,7 +280,7 @@ public final class Calls {
      *
      * @param by null when neither party did
      */
-    void end(Transaction transaction, Locked locked, String reason, Party by) {
+    void end(Transaction transaction, Locked locked, String reason, @Nullable Party by) {
         if (locked.call.isEnded()) {
             return;
         }

@@ -2,6 +2,7 @@ package com.giosg.demo.phone;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as it stands. Times are milliseconds since 1970; {@link #NEVER} where there is none.
@@ -74,6 +75,7 @@ record PhoneCall(
     }
 
     /** Whole seconds that the two heard each other; null when they never did, or still do. */
+    @Nullable
     Long duration() {
         return connectedAt == NEVER || endedAt == NEVER ? null : (endedAt - connectedAt) / 1000;
     }

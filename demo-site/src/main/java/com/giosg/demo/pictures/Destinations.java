@@ -62,7 +62,7 @@ final class Destinations {
     /** Whether a host that has this address may be connected to. */
     boolean isAllowed(InetAddress address) {
         // An IPv4 address in IPv6's form is one of IPv4 to Java.
-        return isDemo && address.isLoopbackAddress()
-                || !SPECIAL.test(address) && (!(address instanceof Inet6Address) || PUBLIC_IPV6.test(address));
+        return (isDemo && address.isLoopbackAddress())
+                || (!SPECIAL.test(address) && (!(address instanceof Inet6Address) || PUBLIC_IPV6.test(address)));
     }
 }

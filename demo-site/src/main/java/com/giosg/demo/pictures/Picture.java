@@ -1,6 +1,7 @@
 package com.giosg.demo.pictures;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture.
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  */
 record Picture(String type, byte[] bytes) {
     /** The picture that some bytes are; null where they are none that browsers show as nothing but a picture. */
-    static Picture of(byte[] bytes) {
+    static @Nullable Picture of(byte[] bytes) {
         // Each byte as a character of its own.
         String start = new String(bytes, 0, Math.min(bytes.length, 12), StandardCharsets.ISO_8859_1);
         String type = start.startsWith("\u0089PNG\r\n\u001A\n")

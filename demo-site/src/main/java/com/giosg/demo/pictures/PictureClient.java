@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches pictures from strangers' servers. A host is resolved once for each request, and the very address that was
@@ -55,7 +56,7 @@ final class PictureClient implements AutoCloseable {
      * @param most how many requests there are at once
      * @param tls null for the one that all of Java has
      */
-    PictureClient(Destinations destinations, Resolver resolver, TlsSocketStrategy tls, int most) {
+    PictureClient(Destinations destinations, Resolver resolver, @Nullable TlsSocketStrategy tls, int most) {
         this.destinations = destinations;
         Timeout timeout = Timeout.ofMilliseconds(MOST_MILLISECONDS);
         // What is not needed is off: it would only help strangers to keep something here, or to be asked more.
@@ -118,6 +119,7 @@ final class PictureClient implements AutoCloseable {
      *
      * @throws IOException when it could not be fetched in 5 s
      */
+    @Nullable
     Picture fetch(URI address) throws IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLISECONDS);
         URI next = address;
@@ -145,7 +147,8 @@ final class PictureClient implements AutoCloseable {
     }
 
     /** @param redirect where the picture is instead; null for nowhere */
-    private record Answer(Picture picture, URI redirect) {}
+    private record Answer(
+            @Nullable Picture picture, @Nullable URI redirect) {}
 
     private static Answer read(ClassicHttpResponse response, URI asked) throws IOException {
         switch (response.getCode()) {
@@ -160,7 +163,7 @@ final class PictureClient implements AutoCloseable {
         }
     }
 
-    private static URI address(URI asked, String location) {
+    private static @Nullable URI address(URI asked, String location) {
         try {
             return asked.resolve(location);
         } catch (IllegalArgumentException e) {

@@ -3,11 +3,12 @@ package com.giosg.demo.rooms;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a page is, as its browser says in the {@code Origin} header. */
 final class Origin {
     /** The host of an origin over http or https, in lower case; null for {@code null}, other schemes and nonsense. */
-    static String host(String origin) {
+    static @Nullable String host(@Nullable String origin) {
         if (origin == null) {
             return null;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms of an organisation. */
 public final class Rooms {
@@ -62,7 +63,7 @@ public final class Rooms {
      * @param origin the request's {@code Origin} header; null when it has none
      * @throws Refusal {@code not_allowed} when it is none of the organisation's domains
      */
-    public static Room ofOrigin(Handle sql, String organization, String origin) {
+    public static Room ofOrigin(Handle sql, String organization, @Nullable String origin) {
         String host = Origin.host(origin);
         return (host == null ? Optional.<Room>empty() : ofDomain(sql, organization, host))
                 .orElseThrow(() -> Refusal.notAllowed("the page's origin is none of the organisation's domains"));
@@ -158,7 +159,12 @@ public final class Rooms {
      * @param now milliseconds since 1970
      */
     public static Room create(
-            Transaction transaction, Organization organization, String id, String name, String domain, long now) {
+            Transaction transaction,
+            Organization organization,
+            @Nullable String id,
+            String name,
+            @Nullable String domain,
+            long now) {
         String roomId = id == null ? UUID.randomUUID().toString() : id;
         transaction
                 .sql()

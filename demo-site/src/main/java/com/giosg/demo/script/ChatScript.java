@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scripts that the tag loads after itself: the launcher, and the chat's window and the phone, which the launcher
@@ -60,7 +61,7 @@ final class ChatScript {
      * @throws Refusal 404 when there is no script of that name
      * @throws IllegalStateException when it was not built
      */
-    Compressed get(String name, String query) {
+    Compressed get(String name, @Nullable String query) {
         if (!NAMES.contains(name)) {
             throw Refusal.notFound("there is no such script");
         }

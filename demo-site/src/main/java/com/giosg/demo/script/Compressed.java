@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script in all encodings, compressed once, as well as it can be, since it is then sent a million times: when it is first
@@ -25,7 +26,7 @@ final class Compressed {
     private record Encoded(Map<String, Representation> representations, List<String> encodings) {}
 
     private final String text;
-    private Encoded encoded;
+    private @Nullable Encoded encoded;
 
     Compressed(String text) {
         this.text = text;
@@ -51,6 +52,8 @@ final class Compressed {
     }
 
     /** Sends the script in the encoding that the client likes best, for any page to use. */
+    // One of those at hand is chosen.
+    @SuppressWarnings("NullAway")
     void send(Context context, String cacheControl) {
         ScriptHeaders.set(context, cacheControl);
         Encoded ready = encoded();

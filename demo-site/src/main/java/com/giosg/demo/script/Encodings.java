@@ -1,6 +1,7 @@
 package com.giosg.demo.script;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the encodings at hand a client likes best (RFC 9110, section 12.5.3). */
 final class Encodings {
@@ -12,7 +13,7 @@ final class Encodings {
      * @param acceptEncoding the header; null when there is none
      * @param offered the encodings at hand, ours first; {@link #IDENTITY} is always at hand, last
      */
-    static String choose(String acceptEncoding, List<String> offered) {
+    static String choose(@Nullable String acceptEncoding, List<String> offered) {
         String best = IDENTITY;
         double quality = 0;
         for (String encoding : offered) {
@@ -25,13 +26,13 @@ final class Encodings {
         return acceptEncoding != null && named(acceptEncoding, IDENTITY) > quality ? IDENTITY : best;
     }
 
-    private static double quality(String header, String encoding) {
+    private static double quality(@Nullable String header, String encoding) {
         double named = named(header, encoding);
         return named >= 0 ? named : Math.max(0, named(header, "*"));
     }
 
     /** The quality that a header gives to a name; -1 when it does not name it. */
-    private static double named(String header, String name) {
+    private static double named(@Nullable String header, String name) {
         if (header != null) {
             for (String part : header.split(",")) {
                 String[] pieces = part.split(";");

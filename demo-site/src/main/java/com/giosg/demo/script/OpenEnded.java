@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script whose last characters are another client's other ones, such as the origin that it was asked under. All
@@ -27,7 +28,7 @@ final class OpenEnded {
     private final byte[] plain;
     private final byte[] gzip;
     /** Null where this machine has no native Brotli: gzip does. */
-    private final byte[] brotli;
+    private final byte @Nullable [] brotli;
 
     OpenEnded(String beginning) {
         plain = beginning.getBytes(StandardCharsets.UTF_8);
@@ -53,9 +54,11 @@ final class OpenEnded {
     }
 
     /** An uncompressed meta-block, and an empty last one. */
+    // Brotli is offered only where it is there.
+    @SuppressWarnings("NullAway")
     private byte[] withBrotliEnd(byte[] end) {
         // From the lowest bit: not the last one; four hexadecimal digits of length; the length less one; uncompressed.
-        int header = end.length - 1 << 3 | 1 << 19;
+        int header = (end.length - 1) << 3 | 1 << 19;
         return concat(
                 brotli, new byte[] {(byte) header, (byte) (header >> 8), (byte) (header >> 16)}, end, new byte[] {3});
     }

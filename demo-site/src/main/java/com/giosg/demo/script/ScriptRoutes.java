@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /live2/{organization id}} and, for older script tags, {@code GET /live/{number}}: the tag with the
@@ -26,13 +27,13 @@ public final class ScriptRoutes {
     private static final String KEPT_A_MINUTE = "public, max-age=60, stale-while-revalidate=86400";
     private static final String KEPT_FOR_EVER = "public, max-age=31536000, immutable";
 
-    private final String publicUrl;
+    private final @Nullable String publicUrl;
     private final Database database;
     private final Organizations organizations;
     private final ChatScript chat = new ChatScript();
     private final TagScript tag = new TagScript(chat);
     /** The text of an ES module; null when it was not built. */
-    private final Compressed operator = compressed("/giosg-operator.js");
+    private final @Nullable Compressed operator = compressed("/giosg-operator.js");
 
     private final Map<String, OpenEnded> scripts = new ConcurrentHashMap<>();
     private final NumberScript numbers = new NumberScript();
@@ -42,7 +43,7 @@ public final class ScriptRoutes {
      *
      * @param publicUrl the origin under which pages reach this server; null for the one that each asks for
      */
-    public ScriptRoutes(Database database, Organizations organizations, String publicUrl) {
+    public ScriptRoutes(Database database, Organizations organizations, @Nullable String publicUrl) {
         this.publicUrl = publicUrl;
         this.database = database;
         this.organizations = organizations;
@@ -104,7 +105,7 @@ public final class ScriptRoutes {
         return '"' + (publicUrl == null ? OwnOrigin.of(context) : publicUrl) + "\")";
     }
 
-    private static Compressed compressed(String resource) {
+    private static @Nullable Compressed compressed(String resource) {
         String text = Resource.text(resource);
         return text == null ? null : new Compressed(text);
     }

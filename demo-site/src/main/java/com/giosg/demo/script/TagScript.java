@@ -14,14 +14,16 @@ final class TagScript {
     private static final String RESOURCE = "/giosg-tag.js";
 
     /** The compiled tag: the text of a JavaScript function expression. */
-    private final String compiled = Resource.text(RESOURCE);
+    private final String compiled;
 
     private final ChatScript chat;
 
     TagScript(ChatScript chat) {
-        if (compiled == null) {
+        String text = Resource.text(RESOURCE);
+        if (text == null) {
             throw new IllegalStateException("the compiled tag is missing: build the module tag-web");
         }
+        this.compiled = text;
         this.chat = chat;
     }
 

@@ -58,7 +58,7 @@ final class Checksum {
             if (key.equals(EXPIRY)) {
                 checkExpiry(payload.member(key), now);
             } else if (!key.equals(CHECKSUM)) {
-                checkHidesNoExpiry(key, texts.get(key));
+                checkHidesNoExpiry(key, texts.getOrDefault(key, ""));
                 variables.put(key, payload.member(key).json());
             }
         }

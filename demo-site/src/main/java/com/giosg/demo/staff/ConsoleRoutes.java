@@ -57,7 +57,7 @@ public final class ConsoleRoutes {
     }
 
     private void show(Context context) {
-        String session = context.cookie(StaffAccess.COOKIE);
+        String session = session(context);
         Organization organization = organizationOf(session);
         context.header("Cache-Control", "no-store")
                 .contentType("application/json")
@@ -67,7 +67,7 @@ public final class ConsoleRoutes {
     }
 
     private void signOut(Context context) {
-        String session = context.cookie(StaffAccess.COOKIE);
+        String session = session(context);
         organizationOf(session);
         StaffAccess.checkMadeByConsole(context);
         sessions.end(session);
@@ -75,10 +75,15 @@ public final class ConsoleRoutes {
         context.status(204);
     }
 
-    private Organization organizationOf(String session) {
+    private static String session(Context context) {
+        String session = context.cookie(StaffAccess.COOKIE);
         if (session == null) {
             throw StaffAccess.unknown();
         }
+        return session;
+    }
+
+    private Organization organizationOf(String session) {
         return sessions.organizationOf(session).orElseThrow(StaffAccess::unknown);
     }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a list to read (contract section 7): lists go by the order of arrival, or from the newest on by a time, 100
@@ -30,7 +31,7 @@ public final class Cursor {
      *
      * @param time by which the list goes before it goes by the position; 0 in a list that does not
      */
-    public record Item(long time, long position, ObjectNode json) {
+    public record Item(long time, long position, @Nullable ObjectNode json) {
         public Item(long position, ObjectNode json) {
             this(0, position, json);
         }

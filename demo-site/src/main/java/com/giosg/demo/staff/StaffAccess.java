@@ -68,13 +68,15 @@ public final class StaffAccess {
      * @throws Refusal 403
      */
     static void checkMadeByConsole(Context context) {
-        boolean hasBody = context.req().getContentLengthLong() != 0 && context.method() != HandlerType.DELETE;
+        boolean hasBody =
+                context.req().getContentLengthLong() != 0 && !context.method().equals(HandlerType.DELETE);
         if (hasBody && !isJson(context)) {
             throw Refusal.notAllowed("Content-Type must be application/json");
         }
         checkOwnOrigin(context);
         String given = context.header("X-CSRF-Token");
-        if (given == null || !Hashes.equal(given, ConsoleSessions.csrfToken(context.cookie(COOKIE)))) {
+        String session = context.cookie(COOKIE);
+        if (given == null || session == null || !Hashes.equal(given, ConsoleSessions.csrfToken(session))) {
             throw Refusal.notAllowed("X-CSRF-Token must be the session's csrf_token");
         }
     }
@@ -91,7 +93,7 @@ public final class StaffAccess {
     }
 
     private static boolean isWrite(Context context) {
-        return context.method() != HandlerType.GET && context.method() != HandlerType.HEAD;
+        return !context.method().equals(HandlerType.GET) && !context.method().equals(HandlerType.HEAD);
     }
 
     static Refusal unknown() {

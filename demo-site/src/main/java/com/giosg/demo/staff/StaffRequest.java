@@ -9,6 +9,7 @@ import com.giosg.demo.organizations.Organization;
 import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /** A request of an organisation's staff. */
 public final class StaffRequest {
@@ -78,7 +79,7 @@ public final class StaffRequest {
      *
      * @throws Refusal 400 when it is neither {@code true} nor {@code false}
      */
-    public static Boolean flag(JsonValue body, String key) {
+    public static @Nullable Boolean flag(JsonValue body, String key) {
         JsonValue flag = body.member(key);
         if (flag.type() == Value.NULL) {
             return null;
@@ -94,7 +95,7 @@ public final class StaffRequest {
      *
      * @throws Refusal 400 when it is neither {@code true} nor {@code false}
      */
-    public Boolean flag(String name) {
+    public @Nullable Boolean flag(String name) {
         String value = context.queryParam(name);
         if (value == null) {
             return null;

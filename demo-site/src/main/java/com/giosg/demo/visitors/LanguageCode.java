@@ -2,6 +2,7 @@ package com.giosg.demo.visitors;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The languages that the platform knows ({@code LanguageCode} of its published types). */
 final class LanguageCode {
@@ -15,7 +16,7 @@ final class LanguageCode {
      * The first of the platform's languages that an {@code Accept-Language} header names; null when it names none.
      * Browsers write them in order of preference.
      */
-    static String preferred(String acceptLanguage) {
+    static @Nullable String preferred(String acceptLanguage) {
         if (acceptLanguage == null) {
             return null;
         }

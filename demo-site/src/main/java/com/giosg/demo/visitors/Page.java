@@ -3,6 +3,7 @@ package com.giosg.demo.visitors;
 import com.giosg.tag.rules.Address;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request tells of the page and the browser; null where it tells nothing. It comes from strangers: cut to
@@ -14,12 +15,17 @@ import com.giosg.tag.rules.Value;
  * @param userAgent the {@code User-Agent} header, at most 500
  * @param browserLanguage the {@code Accept-Language} header, at most 500
  */
-public record Page(String url, String title, String language, String userAgent, String browserLanguage) {
+public record Page(
+        @Nullable String url,
+        @Nullable String title,
+        @Nullable String language,
+        @Nullable String userAgent,
+        @Nullable String browserLanguage) {
     private static final int LANGUAGE = 100;
     private static final int HEADER = 500;
 
     /** The page of a request of the tag, with the headers of its HTTP request. */
-    public static Page of(Value page, String userAgent, String acceptLanguage) {
+    public static Page of(Value page, @Nullable String userAgent, @Nullable String acceptLanguage) {
         String url = member(page, "url", Limits.PAGE_URL_CHARACTERS);
         // Once more here: an older tag, or another client, sends the address as it is.
         return new Page(
@@ -30,12 +36,12 @@ public record Page(String url, String title, String language, String userAgent, 
                 clean(acceptLanguage, HEADER));
     }
 
-    private static String member(Value page, String key, int characters) {
+    private static @Nullable String member(Value page, String key, int characters) {
         Value value = page.member(key);
         return value.type() == Value.TEXT ? clean(value.text(), characters) : null;
     }
 
-    private static String clean(String text, int characters) {
+    private static @Nullable String clean(@Nullable String text, int characters) {
         if (text == null) {
             return null;
         }
@@ -44,7 +50,7 @@ public record Page(String url, String title, String language, String userAgent, 
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (clean.length() + Character.charCount(c) <= characters) {
-                clean.appendCodePoint(c == 0 || c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+                clean.appendCodePoint(c == 0 || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
             } else {
                 break;
             }

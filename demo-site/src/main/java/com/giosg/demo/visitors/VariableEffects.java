@@ -24,8 +24,9 @@ public final class VariableEffects {
 
     /** The effect of {@code visitor.submit}; several rooms change all or none. */
     public String submit(Call call) {
-        String algorithm = call.text(1);
-        boolean isSigned = algorithm != null && !algorithm.equals(Signing.PLAIN);
+        String given = call.text(1);
+        String algorithm = given == null ? Signing.PLAIN : given;
+        boolean isSigned = !algorithm.equals(Signing.PLAIN);
         Map<String, String> values = isSigned ? signed(call, algorithm) : plain(call);
         List<Room> rooms = Rooms.namedIn(call, 3);
         if (!isSigned) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variables of visitors, room by room. A value is kept as the JSON text that was submitted. What changes is
@@ -54,6 +55,8 @@ public final class Variables {
      * @param values JSON texts by key
      * @throws Refusal 400 when they break a rule, such as for the length of a key
      */
+    // The catalogue has this method.
+    @SuppressWarnings("NullAway")
     static void check(Map<String, String> values) {
         ObjectNode variables = Json.object();
         values.forEach((key, value) -> Json.putRaw(variables, key, value));
@@ -76,7 +79,7 @@ public final class Variables {
             Place place,
             Map<String, String> values,
             boolean isSigned,
-            String session,
+            @Nullable String session,
             Touched touched,
             long now) {
         if (values.isEmpty()) {
@@ -168,7 +171,7 @@ public final class Variables {
     }
 
     /** The value of a visitor's variable in a room, as JSON text; null when it is not set. */
-    public static String value(Handle sql, long visitor, String room, String key) {
+    public static @Nullable String value(Handle sql, long visitor, String room, String key) {
         return sql.createQuery("""
                         SELECT value FROM variables WHERE visitor = :visitor AND room_id = :room AND key = :key""")
                 .bind("visitor", visitor)
@@ -180,7 +183,7 @@ public final class Variables {
     }
 
     /** A page of a visitor's variables, in one room or, with null, in all. */
-    static ObjectNode list(Handle sql, long visitor, String room, Cursor cursor) {
+    static ObjectNode list(Handle sql, long visitor, @Nullable String room, Cursor cursor) {
         var query = cursor.bind(sql.createQuery(
                         SELECT + (room == null ? "" : " AND r.room_id = :room") + cursor.clause("r.position")))
                 .bind("visitor", visitor);
@@ -234,7 +237,7 @@ public final class Variables {
             String room,
             String key,
             String value,
-            String session,
+            @Nullable String session,
             boolean isSigned,
             long createdAt,
             long updatedAt) {

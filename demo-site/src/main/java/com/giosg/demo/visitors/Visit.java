@@ -2,6 +2,7 @@ package com.giosg.demo.visitors;
 
 import com.giosg.demo.effects.Touched;
 import com.giosg.demo.organizations.Organization;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A visitor on a page, as the request at hand found them.
@@ -21,7 +22,7 @@ public record Visit(
         Organization organization,
         long key,
         String id,
-        String mintedSecret,
+        @Nullable String mintedSecret,
         boolean isNew,
         String session,
         int visitCount,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** How staff see visitors: as such, and in each of their rooms. */
 public final class VisitorViews {
@@ -74,7 +75,7 @@ public final class VisitorViews {
     }
 
     /** A page of the visitors in a room; {@code isPresent} null for those of both kinds. */
-    ObjectNode inRoom(Handle sql, String room, Boolean isPresent, Cursor cursor) {
+    ObjectNode inRoom(Handle sql, String room, @Nullable Boolean isPresent, Cursor cursor) {
         String filter = isPresent == null
                 ? ""
                 : isPresent

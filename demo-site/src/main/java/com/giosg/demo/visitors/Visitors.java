@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who the visitors are, and their sessions (contract section 4). A visitor is an id and a secret that the tag made; the
@@ -47,13 +48,13 @@ public final class Visitors {
     public static Visit arrive(
             Transaction transaction,
             Organization organization,
-            String id,
-            String secret,
+            @Nullable String id,
+            @Nullable String secret,
             Room room,
             Page page,
             long clock) {
         Handle sql = transaction.sql();
-        if (id == null) {
+        if (id == null || secret == null) {
             String minted = Hashes.randomHex(128);
             return create(sql, organization, UUID.randomUUID().toString(), minted, minted, room, page, clock)
                     .orElseThrow();
@@ -129,7 +130,7 @@ public final class Visitors {
             Organization organization,
             String id,
             String secret,
-            String minted,
+            @Nullable String minted,
             Room room,
             Page page,
             long now) {

@@ -1,6 +1,7 @@
 package com.giosg.tag.calls;
 
 import com.giosg.tag.ports.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the order of calls (contract section 3): those that waited in the stub run as they were made, never regrouped;
@@ -12,8 +13,11 @@ public final class CallQueue implements Runnable {
     private static final int SLICE = 10;
 
     private final Scheduler scheduler;
-    private Waiting first;
+    private @Nullable Waiting first;
+    /** There is one while there is a {@link #first}. */
+    @SuppressWarnings("NullAway.Init")
     private Waiting last;
+
     private boolean running;
 
     public CallQueue(Scheduler scheduler) {
@@ -64,6 +68,8 @@ public final class CallQueue implements Runnable {
 
     private static final class Waiting {
         final Runnable call;
+
+        @Nullable
         Waiting next;
 
         Waiting(Runnable call) {

@@ -31,7 +31,7 @@ public final class Dispatcher {
             return;
         }
         // chat.close hides at once: a site that closes at log-out leaves the page before there is an answer.
-        if (method.inPage || method.module.equals("chat") && !method.durable && isOn(arguments, "hide")) {
+        if (method.inPage || (method.module.equals("chat") && !method.durable && isOn(arguments, "hide"))) {
             window.hide(isOn(arguments, "preserveWindowState"));
         }
         if (method.inPage) {

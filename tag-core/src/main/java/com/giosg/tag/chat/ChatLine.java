@@ -7,6 +7,7 @@ import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Tabs;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a conversation up to date over one line of the visitor's, however many tabs they have: whichever tab has the lock
@@ -41,7 +42,7 @@ public final class ChatLine {
     private boolean missed;
 
     private int failures;
-    private LiveLine.Connection connection;
+    private LiveLine.@Nullable Connection connection;
     private double heardAt;
     /** Of the timers, those with this number are meant. */
     private int round;

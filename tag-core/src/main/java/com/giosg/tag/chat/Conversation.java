@@ -1,19 +1,20 @@
 package com.giosg.tag.chat;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was said to and by the visitor, as far as this page knows, in its order: each message once, however often it
  * is told, and none left out.
  */
 public final class Conversation {
-    private Message first;
-    private Message last;
-    private Outgoing firstOutgoing;
+    private @Nullable Message first;
+    private @Nullable Message last;
+    private @Nullable Outgoing firstOutgoing;
     private int newest;
     private int cleared;
     private boolean open;
-    private String typing;
+    private @Nullable String typing;
 
     /**
      * Takes a line of the backend's: {@code {"newest", "cleared", "is_open", "messages": […]}}, or {@code {"typing"}}.
@@ -127,12 +128,12 @@ public final class Conversation {
     }
 
     /** The oldest message; null when there is none. */
-    public Message first() {
+    public @Nullable Message first() {
         return first;
     }
 
     /** The oldest of what the visitor wrote and has not arrived; null when all has. */
-    public Outgoing firstOutgoing() {
+    public @Nullable Outgoing firstOutgoing() {
         return firstOutgoing;
     }
 
@@ -152,7 +153,7 @@ public final class Conversation {
     }
 
     /** The name of whom is typing, "" for staff without one; null for nobody. */
-    public String typing() {
+    public @Nullable String typing() {
         return typing;
     }
 
@@ -173,7 +174,7 @@ public final class Conversation {
     }
 
     /** The newest message to the visitor that came after one; null for none. */
-    public Message newestUnread(int after) {
+    public @Nullable Message newestUnread(int after) {
         Message newest = null;
         for (Message message = first; message != null; message = message.next) {
             if (message.sequence > after && isToRead(message)) {

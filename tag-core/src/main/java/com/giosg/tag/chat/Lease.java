@@ -5,6 +5,7 @@ import com.giosg.tag.ports.SendLock;
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.ports.Transport;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps all tabs but one from the line of the chat, on pages without Web Locks, which browsers have on https only: an
@@ -21,7 +22,7 @@ public final class Lease implements SendLock {
     private final String key;
     private final String owner;
     /** The task that waits for its turn; or null. */
-    private Runnable waiting;
+    private @Nullable Runnable waiting;
 
     /** @param owner what no other page is called */
     public Lease(Storage storage, Scheduler scheduler, String organization, String owner) {

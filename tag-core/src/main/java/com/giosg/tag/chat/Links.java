@@ -95,7 +95,7 @@ public final class Links {
         char before = '.';
         for (int i = first; i < stop; i++) {
             char c = text.charAt(i);
-            if (c == '.' && (before == '.' || before == '@') || c == '@' && before == '.') {
+            if ((c == '.' && (before == '.' || before == '@')) || (c == '@' && before == '.')) {
                 return true;
             }
             before = c;
@@ -166,15 +166,15 @@ public final class Links {
                 || c == '\u00BB'
                 || c == '\u3001'
                 || c == '\u3002'
-                || c == ')' && isUnbalanced;
+                || (c == ')' && isUnbalanced);
     }
 
     private static boolean isWord(char c) {
-        return isLatin(c) || c >= '0' && c <= '9';
+        return isLatin(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean isLatin(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** What an address of e-mail may hold before its {@code @}, beside letters and digits. */

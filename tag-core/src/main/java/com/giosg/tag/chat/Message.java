@@ -1,6 +1,7 @@
 package com.giosg.tag.chat;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Something that was said in the visitor's chats, as the backend's line tells it. */
 public final class Message {
@@ -9,19 +10,22 @@ public final class Message {
     /** Who said it: {@code visitor}, {@code user} (staff) or {@code rule} (the site). */
     public final String sender;
     /** What its sender is called, and the address of their picture; null where there is none. */
-    public final String name;
+    public final @Nullable String name;
 
-    public final String avatar;
+    public final @Nullable String avatar;
     public final String text;
     /** What it says in a word of the backend's, such as {@code ended}, for the window to put in its language; or null. */
-    public final String notice;
+    public final @Nullable String notice;
     /** The window's own mark of a message of the visitor's; or null. */
-    public final String key;
+    public final @Nullable String key;
     /** Milliseconds since 1970. */
     public final double time;
 
+    @Nullable
     Message next;
 
+    // The backend says the sender and the text of each.
+    @SuppressWarnings("NullAway")
     Message(Value message) {
         sequence = (int) message.member("sequence").number();
         sender = text(message, "sender");
@@ -34,7 +38,7 @@ public final class Message {
     }
 
     /** What was said after this; null for nothing. */
-    public Message next() {
+    public @Nullable Message next() {
         return next;
     }
 
@@ -42,7 +46,7 @@ public final class Message {
         return "visitor".equals(sender);
     }
 
-    private static String text(Value message, String key) {
+    private static @Nullable String text(Value message, String key) {
         Value text = message.member(key);
         return text.type() == Value.TEXT ? text.text() : null;
     }

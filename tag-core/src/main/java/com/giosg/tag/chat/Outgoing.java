@@ -1,5 +1,7 @@
 package com.giosg.tag.chat;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that the visitor wrote, on its way to the backend. */
 public final class Outgoing {
     /** What the backend gives back with the message. */
@@ -7,10 +9,11 @@ public final class Outgoing {
 
     public final String text;
     /** Why it was refused, one of {@link com.giosg.tag.rules.ErrorCode}; null while it is under way. */
-    public String refusal;
+    public @Nullable String refusal;
     /** Whether the backend has taken it, though the line has not told it yet. */
     public boolean arrived;
 
+    @Nullable
     Outgoing next;
 
     Outgoing(String key, String text) {
@@ -19,7 +22,7 @@ public final class Outgoing {
     }
 
     /** What was written after this; null for nothing. */
-    public Outgoing next() {
+    public @Nullable Outgoing next() {
         return next;
     }
 }

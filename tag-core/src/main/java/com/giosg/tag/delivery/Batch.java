@@ -8,6 +8,7 @@ import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Text;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of one request: as many as it may hold, of one visitor, in the order they were called. */
 final class Batch {
@@ -27,10 +28,12 @@ final class Batch {
      * @param leaving whether this is the last request that the page may send: then a call goes whose deadline cannot
      *     be told yet, if the request arrives before it or never
      */
+    // The loop looks at the first command only where there is one.
+    @SuppressWarnings("NullAway")
     Batch(
-            PendingCommand first,
-            String visitor,
-            String secret,
+            @Nullable PendingCommand first,
+            @Nullable String visitor,
+            @Nullable String secret,
             String page,
             BackendClock clock,
             double now,
@@ -44,11 +47,11 @@ final class Batch {
                 continue;
             }
             room -= pending.bytes + EXTRA_BYTES;
-            if (room < 0 && size > 0
+            if ((room < 0 && size > 0)
                     || !isSame(pending.visitor, first.visitor)
-                    || !pending.durable
+                    || (!pending.durable
                             && !clock.isKnown()
-                            && !(leaving && pending.expires - now > Transport.TIMEOUT)) {
+                            && !(leaving && pending.expires - now > Transport.TIMEOUT))) {
                 break;
             }
             text = text.concat(size == 0 ? "" : ",")
@@ -66,6 +69,7 @@ final class Batch {
     }
 
     /** The reply to this request that a body holds; null where it is none, or another's. */
+    @Nullable
     Reply reply(Value body) {
         Reply reply = Reply.read(body);
         if (reply == null) {
@@ -81,11 +85,12 @@ final class Batch {
         return own == reply.size() ? reply : null;
     }
 
+    @Nullable
     PendingCommand last() {
         return size == 0 ? null : commands[size - 1];
     }
 
-    private static boolean isSame(String a, String b) {
+    private static boolean isSame(@Nullable String a, @Nullable String b) {
         return a == null ? b == null : a.equals(b);
     }
 }

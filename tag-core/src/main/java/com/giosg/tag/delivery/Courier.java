@@ -14,6 +14,7 @@ import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Fault;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries commands to the backend and answers back to their calls (contract section 6). They go in rounds: written down
@@ -24,7 +25,6 @@ import com.giosg.tag.rules.Value;
 public final class Courier implements Runnable {
     private final Transport transport;
     private final SendLock lock;
-    private final Storage local;
     private final Scheduler scheduler;
     private final Randomness randomness;
     private final Visitor visitor;
@@ -52,15 +52,15 @@ public final class Courier implements Runnable {
     /** The page is to be told of, and as it was told of last. */
     private boolean reportDue;
 
-    private String reportedPage;
+    private @Nullable String reportedPage;
     /** Commands that other tabs left behind are to be looked for, now or when their tabs have had their time. */
     private boolean searchDue;
 
     private boolean searchPlanned;
     /** The last command of a request that was sent because the page might end, while that is under way. */
-    private PendingCommand leftWith;
+    private @Nullable PendingCommand leftWith;
     /** The last call that is for this page alone; what is called while it waits is to come after it. */
-    private PendingCommand pageCall;
+    private @Nullable PendingCommand pageCall;
     /** The id of what the tab's last page sent last, which this page's first command is to come after; or "". */
     private String lastPage = "";
 
@@ -83,7 +83,6 @@ public final class Courier implements Runnable {
             String organization) {
         this.transport = transport;
         this.lock = lock;
-        this.local = local;
         this.scheduler = scheduler;
         this.randomness = randomness;
         this.visitor = visitor;
@@ -281,7 +280,7 @@ public final class Courier implements Runnable {
         post(batch(first, false), first == null ? null : first.visitor, false);
     }
 
-    private PendingCommand firstInTime() {
+    private @Nullable PendingCommand firstInTime() {
         PendingCommand first = outbox.first();
         while (first != null && first.expires <= scheduler.now()) {
             expire(first);
@@ -290,7 +289,9 @@ public final class Courier implements Runnable {
         return first;
     }
 
-    private Batch batch(PendingCommand first, boolean leaving) {
+    // Where there is no first, the visitor is the current one.
+    @SuppressWarnings("NullAway")
+    private Batch batch(@Nullable PendingCommand first, boolean leaving) {
         reportedPage = page.toJson();
         boolean isCurrent = first == null || first.visitor == null;
         return new Batch(
@@ -304,7 +305,7 @@ public final class Courier implements Runnable {
                 leaving);
     }
 
-    private void post(Batch batch, String formerVisitor, boolean leaving) {
+    private void post(Batch batch, @Nullable String formerVisitor, boolean leaving) {
         int timeout = leaving || most == Limits.REQUEST_COMMANDS ? Transport.TIMEOUT : Transport.LONGEST_TIMEOUT;
         transport.post(batch.body, leaving, timeout, (status, retryAfter, body) -> {
             if (leaving) {
@@ -315,7 +316,7 @@ public final class Courier implements Runnable {
     }
 
     private void answered(
-            Batch batch, String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
+            Batch batch, @Nullable String formerVisitor, boolean leaving, int status, double retryAfter, Value body) {
         Reply reply = batch.reply(body);
         int settled = 0;
         if (reply != null) {
@@ -360,7 +361,7 @@ public final class Courier implements Runnable {
                 failures = 0;
                 finish(0);
             } else {
-                retry(settled, status, RetryPolicy.asked(retryAfter));
+                retry(settled, RetryPolicy.asked(retryAfter));
             }
         }
     }
@@ -380,7 +381,7 @@ public final class Courier implements Runnable {
     }
 
     /** The backend knows the visitor with another secret (contract section 4): whether to go on as somebody else. */
-    private boolean mayGoAsAnother(Batch batch, String formerVisitor) {
+    private boolean mayGoAsAnother(Batch batch, @Nullable String formerVisitor) {
         if (formerVisitor != null) {
             for (int i = 0; i < batch.size; i++) {
                 batch.commands[i].visitor = null;
@@ -394,7 +395,7 @@ public final class Courier implements Runnable {
         return true;
     }
 
-    private void retry(int settled, int status, double asked) {
+    private void retry(int settled, double asked) {
         failures = settled > 0 ? 1 : failures + 1;
         reportDue = true;
         double delay = asked + RetryPolicy.backoff(failures, randomness.fraction());
@@ -419,7 +420,7 @@ public final class Courier implements Runnable {
         int code = (int) answer.member("status").number();
         Value body = answer.member("body");
         if (code == 200) {
-            if (end(pending, code) && pending.outcome != null) {
+            if (end(pending) && pending.outcome != null) {
                 pending.outcome.resolve(body);
             }
         } else if (RetryPolicy.isFinal(code)) {
@@ -444,8 +445,8 @@ public final class Courier implements Runnable {
         reject(pending, ErrorCode.UNAVAILABLE, Fault.LATE, 0, null);
     }
 
-    private void reject(PendingCommand pending, String code, String message, int status, Value body) {
-        if (!end(pending, status)) {
+    private void reject(PendingCommand pending, String code, String message, int status, @Nullable Value body) {
+        if (!end(pending)) {
             return;
         }
         if (pending.outcome == null) {
@@ -455,7 +456,7 @@ public final class Courier implements Runnable {
         }
     }
 
-    private boolean end(PendingCommand pending, int status) {
+    private boolean end(PendingCommand pending) {
         if (!outbox.settle(pending)) {
             return false;
         }

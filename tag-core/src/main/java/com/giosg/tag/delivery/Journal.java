@@ -10,6 +10,7 @@ import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable commands as they are written down in the browser, where they outlive their page (contract section 6). What
@@ -40,19 +41,23 @@ final class Journal {
     private final Visitor visitor;
     private final String prefix;
     private final String tabKey;
+    /** Set when it is opened, as {@link #after} is. */
+    @SuppressWarnings("NullAway.Init")
     private String tab;
+
     private int pageNumber;
     private String page = "-";
     private int number = FIRST_NUMBER;
     /** The bytes that all pages' entries take, as far as this page knows. */
     private int used;
     /** The oldest command that is not looked at for writing yet. */
-    private PendingCommand next;
+    private @Nullable PendingCommand next;
     /** The last command that was written down. */
-    private PendingCommand latest;
+    private @Nullable PendingCommand latest;
     /** The last write failed; none is tried before something was removed. */
     private boolean full;
     /** The id of what a page of the tab sent last when it left, if no entry tells of it; else "". */
+    @SuppressWarnings("NullAway.Init")
     String after;
     /** The last {@link #read} left entries alone that were too young. */
     boolean young;
@@ -122,7 +127,9 @@ final class Journal {
      *
      * @param first the oldest command that waits, or null
      */
-    void write(PendingCommand first) {
+    // The second loop ends where the first did, before the commands end.
+    @SuppressWarnings("NullAway")
+    void write(@Nullable PendingCommand first) {
         restore(first);
         if (next == null || full) {
             return;
@@ -166,7 +173,9 @@ final class Journal {
     }
 
     /** Has commands written down anew when the site, which may clear its storage at log-out, has thrown them away. */
-    private void restore(PendingCommand first) {
+    // What was written down has a key.
+    @SuppressWarnings("NullAway")
+    private void restore(@Nullable PendingCommand first) {
         // If another page had ended the latest, it had ended all before, and to write them again would do no harm.
         if (latest != null && !latest.settled && !local.has(latest.key)) {
             for (PendingCommand command = first; command != null; command = command.next) {
@@ -275,7 +284,7 @@ final class Journal {
     }
 
     /** A command that was written down; null when it is nonsense. */
-    private static Command read(Value command) {
+    private static @Nullable Command read(Value command) {
         String id = text(command.member("id"));
         String module = text(command.member("module"));
         String method = text(command.member("method"));

@@ -1,11 +1,12 @@
 package com.giosg.tag.delivery;
 
 import com.giosg.tag.rules.Limits;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that wait for their answers, in the order they were called. */
 final class Outbox {
-    private PendingCommand first;
-    private PendingCommand last;
+    private @Nullable PendingCommand first;
+    private @Nullable PendingCommand last;
     private int count;
     private int bytes;
 
@@ -40,6 +41,7 @@ final class Outbox {
     }
 
     /** The oldest command that waits, or null. */
+    @Nullable
     PendingCommand first() {
         while (first != null && first.settled) {
             first = first.next;

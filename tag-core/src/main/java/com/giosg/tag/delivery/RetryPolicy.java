@@ -23,7 +23,7 @@ public final class RetryPolicy {
 
     /** Whether there is no use in sending it again: it was taken, or refused for good. */
     public static boolean isAnswered(int status) {
-        return status >= 200 && status < 300 || isFinal(status);
+        return (status >= 200 && status < 300) || isFinal(status);
     }
 
     /**

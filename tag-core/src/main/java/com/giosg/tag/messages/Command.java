@@ -1,6 +1,7 @@
 package com.giosg.tag.messages;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call on its way to the backend:
@@ -20,7 +21,7 @@ public final class Command {
     /** The arguments, a JSON array. */
     public final String arguments;
     /** The id of a command that must have been answered before this one runs; null when there is none. */
-    public final String after;
+    public final @Nullable String after;
     /**
      * The backend's time, in milliseconds since 1970, from which on this command is not to run any more, as its call has
      * been rejected; infinity when it has no such time.
@@ -32,7 +33,8 @@ public final class Command {
         this(id, module, method, arguments, null, Double.POSITIVE_INFINITY);
     }
 
-    private Command(String id, String module, String method, String arguments, String after, double deadline) {
+    private Command(
+            String id, String module, String method, String arguments, @Nullable String after, double deadline) {
         this.id = id;
         this.module = module;
         this.method = method;
@@ -66,7 +68,7 @@ public final class Command {
      * @param after the id of the command that must have been answered before, or null
      * @param deadline the backend's time, infinite when there is none
      */
-    public static String sent(String json, String after, double deadline) {
+    public static String sent(String json, @Nullable String after, double deadline) {
         return "{"
                 .concat(after == null ? "" : "\"after\":\"".concat(after).concat("\","))
                 .concat(

@@ -1,6 +1,7 @@
 package com.giosg.tag.messages;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the backend answers an accepted request with: its time, the visitor as they are now, and one answer for each
@@ -31,7 +32,7 @@ public final class Reply {
     }
 
     /** Reads a body of the backend; null when it is not whole: it holds no answers, or somebody else has made it. */
-    public static Reply read(Value body) {
+    public static @Nullable Reply read(Value body) {
         Value time = body.member("time");
         Value visitor = body.member("visitor");
         return holdsAnswers(body)

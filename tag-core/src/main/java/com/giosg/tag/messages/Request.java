@@ -2,6 +2,7 @@ package com.giosg.tag.messages;
 
 import com.giosg.tag.rules.Limits;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tag posts: who the visitor is, the page that they are on, and commands in the order they were called:
@@ -16,15 +17,16 @@ public final class Request {
     /** The version of the catalogue that the commands were called by, the newest of several; 0 when it is not told. */
     public final double catalogue;
     /** The visitor's id, a UUID in lower case; null when the backend is to make one. */
-    public final String visitor;
+    public final @Nullable String visitor;
     /** The visitor's secret, 128 bits in lower-case hexadecimal; null when {@link #visitor} is. */
-    public final String secret;
+    public final @Nullable String secret;
     /** The page: {@code url}, {@code title} and {@code language}, each a string or absent. */
     public final Value page;
     /** The commands, {@value Limits#REQUEST_COMMANDS} at most, in the order they were called. */
     public final Command[] commands;
 
-    private Request(double catalogue, String visitor, String secret, Value page, Command[] commands) {
+    private Request(
+            double catalogue, @Nullable String visitor, @Nullable String secret, Value page, Command[] commands) {
         this.catalogue = catalogue;
         this.visitor = visitor;
         this.secret = secret;
@@ -38,12 +40,12 @@ public final class Request {
      * @param visitor the visitor's id and {@code secret} its secret, both null when the backend is to make them
      * @param page the page's JSON object
      */
-    public static String begin(String visitor, String secret, String page) {
+    public static String begin(@Nullable String visitor, @Nullable String secret, String page) {
         return beginAs(visitor, secret).concat("\"page\":").concat(page).concat(",\"commands\":[");
     }
 
     /** The text of an object up to the first member after those that say who the visitor is. */
-    public static String beginAs(String visitor, String secret) {
+    public static String beginAs(@Nullable String visitor, @Nullable String secret) {
         return visitor == null
                 ? "{"
                 : "{\"visitor\":\""

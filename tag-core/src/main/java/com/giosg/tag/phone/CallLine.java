@@ -6,6 +6,7 @@ import com.giosg.tag.ports.LiveLine;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A party's line to the backend: what becomes of the call, and each of the other's signals once. One that breaks, or says
@@ -23,7 +24,7 @@ final class CallLine {
     private final Scheduler scheduler;
     private final Randomness randomness;
     private final Listener listener;
-    private LiveLine.Connection connection;
+    private LiveLine.@Nullable Connection connection;
     private int newest;
     private int failures;
     private double heardAt;

@@ -2,6 +2,7 @@ package com.giosg.tag.phone;
 
 import com.giosg.tag.ports.PeerConnection;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the two ends of a connection agree on what they send ("perfect negotiation", WebRTC specification, section 10.7): either may
@@ -17,7 +18,7 @@ final class Negotiation {
     private boolean ignoresOffer;
     private boolean hasTaken;
     /** The other's offer, for when the own one is made; null for none. */
-    private Value held;
+    private @Nullable Value held;
 
     Negotiation(PeerConnection peer, boolean isPolite, SignalPost post) {
         this.peer = peer;
@@ -74,7 +75,7 @@ final class Negotiation {
         });
     }
 
-    private void send(String description) {
+    private void send(@Nullable String description) {
         if (description != null) {
             post.send("{\"description\":".concat(description).concat("}"));
         }

@@ -7,6 +7,7 @@ import com.giosg.tag.ports.PeerConnection;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call, as one of its two parties sees it: from the first ring to whatever ends it. The backend says what becomes of the
@@ -63,19 +64,24 @@ public final class PhoneCall {
     private boolean hears = true;
     private boolean sees;
     private String iceServers = "[]";
-    private Signal firstEarly;
+    private @Nullable Signal firstEarly;
+    /** There is one while there is a {@link #firstEarly}. */
+    @SuppressWarnings("NullAway.Init")
     private Signal lastEarly;
+
     private double connectingSince;
     private double lostSince;
     private double waitsSince;
     private double talkingSince;
-    private String reason;
-    private String endedBy;
+    private @Nullable String reason;
+    private @Nullable String endedBy;
     private int duration = -1;
 
     /** What the other party said before there was a connection to say it to. */
     private static final class Signal {
         final Value said;
+
+        @Nullable
         Signal next;
 
         Signal(Value said) {
@@ -320,15 +326,15 @@ public final class PhoneCall {
         double waited = scheduler.now() - waitsSince;
         return isVisitor
                 ? state == RECONNECTING && waited > VISITORS_PATIENCE
-                : (state == RECONNECTING || state == CONNECTING && isHeard) && waited > OPERATORS_PATIENCE;
+                : (state == RECONNECTING || (state == CONNECTING && isHeard)) && waited > OPERATORS_PATIENCE;
     }
 
     /** Ends it when something takes too long. */
     private void look() {
         scheduler.after(LOOK, () -> {
             double now = scheduler.now();
-            if (state == RECONNECTING && now - lostSince > LONGEST_RECONNECTING
-                    || state < CONNECTING && line.silence() > LONGEST_SILENCE) {
+            if ((state == RECONNECTING && now - lostSince > LONGEST_RECONNECTING)
+                    || (state < CONNECTING && line.silence() > LONGEST_SILENCE)) {
                 end(CallEnd.LOST);
             } else if (state == CONNECTING && isVisitor && now - connectingSince > LONGEST_CONNECTING) {
                 // The operator may have to wait longer, for the visitor to agree.
@@ -360,7 +366,7 @@ public final class PhoneCall {
         });
     }
 
-    private void finish(String why, String by) {
+    private void finish(String why, @Nullable String by) {
         if (state == ENDED) {
             return;
         }
@@ -424,12 +430,12 @@ public final class PhoneCall {
     }
 
     /** Why it ended, of {@link CallEnd}; null before. */
-    public String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 
     /** {@code visitor}, {@code operator} or {@code system}; null where it is not known. */
-    public String endedBy() {
+    public @Nullable String endedBy() {
         return endedBy;
     }
 

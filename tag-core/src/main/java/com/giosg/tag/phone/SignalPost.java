@@ -4,6 +4,7 @@ import com.giosg.tag.delivery.RetryPolicy;
 import com.giosg.tag.ports.CallBackend;
 import com.giosg.tag.ports.Randomness;
 import com.giosg.tag.ports.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** A party's signals on their way to the backend: numbered, in their order, and again until they are there. */
 final class SignalPost {
@@ -15,8 +16,11 @@ final class SignalPost {
     private final CallBackend backend;
     private final Scheduler scheduler;
     private final Randomness randomness;
-    private Signal first;
+    private @Nullable Signal first;
+    /** There is one while there is a {@link #first}. */
+    @SuppressWarnings("NullAway.Init")
     private Signal last;
+
     private int arrived;
     private int failures;
     private boolean isBusy;
@@ -24,6 +28,8 @@ final class SignalPost {
 
     private static final class Signal {
         final String json;
+
+        @Nullable
         Signal next;
 
         Signal(String json) {

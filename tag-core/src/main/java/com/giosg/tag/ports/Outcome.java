@@ -1,6 +1,7 @@
 package com.giosg.tag.ports;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Where a call's end is told: the promise that the page holds. */
 public interface Outcome {
@@ -16,5 +17,5 @@ public interface Outcome {
      * @param status the HTTP status, 0 when the backend was not asked or did not answer
      * @param body the backend's body, or null
      */
-    void reject(String code, String message, int status, Value body);
+    void reject(String code, String message, int status, @Nullable Value body);
 }

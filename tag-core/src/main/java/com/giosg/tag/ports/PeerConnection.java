@@ -1,5 +1,7 @@
 package com.giosg.tag.ports;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection between the two parties' browsers, WebRTC's of that name. Descriptions and candidates are JSON text, as
  * WebRTC writes them.
@@ -33,7 +35,7 @@ public interface PeerConnection {
 
     interface Described {
         /** @param description null when there is none to make */
-        void described(String description);
+        void described(@Nullable String description);
     }
 
     interface Taken {

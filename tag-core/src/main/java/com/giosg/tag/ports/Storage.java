@@ -1,6 +1,7 @@
 package com.giosg.tag.ports;
 
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that outlive the page. Any of them may vanish, change or fail to be kept, and no method throws. */
 public interface Storage {
@@ -12,8 +13,8 @@ public interface Storage {
     /** The JSON value under a key; a {@link Value#NULL} where there is none, or no JSON. */
     Value read(String key);
 
-    /** Keeps JSON text under a key; false when it could not be kept. */
-    boolean write(String key, String json);
+    /** Keeps JSON text under a key, with null nothing; false when it could not be kept. */
+    boolean write(String key, @Nullable String json);
 
     void remove(String key);
 }

@@ -1,5 +1,7 @@
 package com.giosg.tag.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /** A method that a page calls as {@code giosg.api.module.name(arguments…)}; one of the chat window has no such name. */
 public final class ApiMethod {
     /** The module of what the chat window calls. */
@@ -53,7 +55,7 @@ public final class ApiMethod {
      * @param json the same as JSON text, as it is sent
      * @return what is wrong, as {@link Fault} says it: {@link Explanation} has the words; null for a good call
      */
-    public String check(Value call, String json) {
+    public @Nullable String check(Value call, String json) {
         int deep = Text.deeper(json, Limits.LEVELS);
         if (deep >= 0) {
             return arguments[deep].name.concat(Fault.DEEP);

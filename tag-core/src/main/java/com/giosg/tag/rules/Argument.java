@@ -1,5 +1,7 @@
 package com.giosg.tag.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One argument of a method: its documented name, whether it must be given, and the rule for its value. {@code null}
  * means not given; so does an empty string where a string may be left out, as templates write it.
@@ -22,7 +24,10 @@ final class Argument {
     final String name;
     private final int rule;
     private final int maxCharacters;
+    /** Those of {@link #OPTIONS}. */
+    @SuppressWarnings("NullAway.Init")
     private Argument[] options;
+
     private boolean required;
 
     private Argument(String name, int rule, int maxCharacters) {
@@ -98,8 +103,12 @@ final class Argument {
     }
 
     /** What is wrong with this argument in a call, as {@link Fault} says it; or null. */
+    // What is infinite less itself is no number.
+    @SuppressWarnings("IdentityBinaryExpression")
+    @Nullable
     String check(Value value, Value call) {
-        if (value.type() == Value.NULL || !required && (rule == STRING || rule == CALL_KIND) && !Text.isGiven(value)) {
+        if (value.type() == Value.NULL
+                || (!required && (rule == STRING || rule == CALL_KIND) && !Text.isGiven(value))) {
             return required ? name.concat(Fault.MISSING) : null;
         }
         switch (rule) {
@@ -135,7 +144,7 @@ final class Argument {
         }
     }
 
-    private String checkSigned(Value value, Value algorithm) {
+    private @Nullable String checkSigned(Value value, Value algorithm) {
         String signing = Text.isGiven(algorithm) && algorithm.type() == Value.TEXT ? algorithm.text() : Signing.PLAIN;
         if (Signing.isToken(signing)) {
             return value.type() == Value.TEXT ? checkString(name, value, UNLIMITED) : name.concat(Fault.NO_TOKEN);
@@ -146,7 +155,7 @@ final class Argument {
                 : null;
     }
 
-    private String checkVariables(Value value) {
+    private @Nullable String checkVariables(Value value) {
         if (value.type() != Value.OBJECT) {
             return name.concat(Fault.NO_OBJECT);
         }
@@ -163,7 +172,7 @@ final class Argument {
         return null;
     }
 
-    private String checkRooms(Value value) {
+    private @Nullable String checkRooms(Value value) {
         if (value.type() != Value.ARRAY) {
             return checkRoom(value);
         }
@@ -179,7 +188,7 @@ final class Argument {
         return null;
     }
 
-    private String checkRoom(Value room) {
+    private @Nullable String checkRoom(Value room) {
         if (room.type() != Value.OBJECT) {
             return name.concat(Fault.NO_ROOM);
         }
@@ -190,7 +199,7 @@ final class Argument {
                 : name.concat(Fault.NO_ROOM_NAME);
     }
 
-    private String checkOptions(Value value, Value call) {
+    private @Nullable String checkOptions(Value value, Value call) {
         if (value.type() != Value.OBJECT) {
             return name.concat(Fault.NO_OBJECT);
         }
@@ -203,14 +212,14 @@ final class Argument {
         return null;
     }
 
-    private static String checkString(String name, Value value, int maxCharacters) {
+    private static @Nullable String checkString(String name, Value value, int maxCharacters) {
         if (value.type() != Value.TEXT) {
             return name.concat(Fault.NO_STRING);
         }
         return value.text().isEmpty() ? name.concat(Fault.EMPTY) : checkText(name, value.text(), maxCharacters);
     }
 
-    private static String checkText(String name, String text, int maxCharacters) {
+    private static @Nullable String checkText(String name, String text, int maxCharacters) {
         if (text.length() > maxCharacters) {
             return name.concat(Fault.LONG).concat(Integer.toString(maxCharacters));
         }

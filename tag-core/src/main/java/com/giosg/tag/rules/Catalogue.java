@@ -14,6 +14,8 @@ import static com.giosg.tag.rules.Argument.signedVariables;
 import static com.giosg.tag.rules.Argument.string;
 import static com.giosg.tag.rules.Argument.variables;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every method of the API, with its arguments in their order (contract section 4; documentation, "Visitor variable
  * API" to "Goal Match API"), and what the chat window calls itself. A method added here exists in the tag; the backend
@@ -26,7 +28,7 @@ public final class Catalogue {
     public static final int MOST_ARGUMENTS = 4;
 
     /** Made at the first look: the compiled script would ask at each whether a static one has been made. */
-    private static volatile ApiMethod[] methods;
+    private static volatile ApiMethod @Nullable [] methods;
 
     private static ApiMethod[] make() {
         return new ApiMethod[] {
@@ -103,7 +105,7 @@ public final class Catalogue {
     }
 
     /** The method of that name, or null. */
-    public static ApiMethod find(String module, String name) {
+    public static @Nullable ApiMethod find(String module, String name) {
         for (ApiMethod method : methods()) {
             if (method.module.equals(module) && method.name.equals(name)) {
                 return method;

@@ -57,7 +57,7 @@ public final class Text {
             char c = json.charAt(i);
             if (c > 0x7F) {
                 // Each half of a surrogate pair takes two of the pair's four bytes.
-                bytes += c < 0x800 || c >= 0xD800 && c < 0xE000 ? 1 : 2;
+                bytes += c < 0x800 || (c >= 0xD800 && c < 0xE000) ? 1 : 2;
             }
         }
         return bytes;

@@ -1,5 +1,6 @@
 package com.giosg.tag.browser;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSIndexer;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -13,6 +14,7 @@ public interface Arguments extends JSObject {
     JSObject get(int index);
 
     @JSIndexer
+    @Nullable
     String getText(int index);
 
     @JSIndexer

@@ -1,17 +1,20 @@
 package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.Randomness;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** Random numbers of the browser. */
 public final class BrowserRandomness implements Randomness {
     /** 128 random bits in hexadecimal; null where the browser has no source that is good enough for a secret. */
-    public static String secret() {
+    public static @Nullable String secret() {
         return bits(true);
     }
 
     /** 128 bits in hexadecimal that differ from all others, but may be guessed where {@link #secret} has none. */
+    // What may be guessed there is everywhere.
     @Override
+    @SuppressWarnings("NullAway")
     public String id() {
         String secret = bits(true);
         return secret == null ? bits(false) : secret;
@@ -26,7 +29,7 @@ public final class BrowserRandomness implements Randomness {
               return null;
             }
             """)
-    private static native String bits(boolean good);
+    private static native @Nullable String bits(boolean good);
 
     @Override
     public double fraction() {

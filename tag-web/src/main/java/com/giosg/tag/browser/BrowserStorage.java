@@ -2,6 +2,7 @@ package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -33,7 +34,7 @@ public final class BrowserStorage implements Storage {
     }
 
     @Override
-    public boolean write(String key, String json) {
+    public boolean write(String key, @Nullable String json) {
         return write(name, key, json);
     }
 
@@ -75,5 +76,5 @@ public final class BrowserStorage implements Storage {
               return false;
             }
             """)
-    private static native boolean write(String name, String key, String value);
+    private static native boolean write(String name, String key, @Nullable String value);
 }

@@ -6,6 +6,7 @@ import org.teavm.jso.JSObject;
 
 /** A value that {@code JSON.parse} made. */
 public final class JsonValue implements Value {
+    /** JSON's null is JavaScript's: whatever is done with it takes that too. */
     public final JSObject value;
 
     public JsonValue(JSObject value) {

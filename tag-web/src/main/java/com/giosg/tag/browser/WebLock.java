@@ -1,6 +1,7 @@
 package com.giosg.tag.browser;
 
 import com.giosg.tag.ports.SendLock;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -11,7 +12,7 @@ import org.teavm.jso.JSObject;
  */
 public final class WebLock implements SendLock {
     private final String name;
-    private Release release;
+    private @Nullable Release release;
 
     public WebLock(String organization) {
         this.name = "giosg_".concat(organization);

@@ -11,6 +11,7 @@ import com.giosg.tag.rules.ApiMethod;
 import com.giosg.tag.rules.Catalogue;
 import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Fault;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -18,6 +19,7 @@ import org.teavm.jso.JSObject;
 final class Api {
     private final CallQueue queue;
     /** Set before the first call. */
+    @SuppressWarnings("NullAway.Init")
     Dispatcher dispatcher;
 
     private final Randomness randomness;
@@ -81,10 +83,10 @@ final class Api {
         /** Module, method, and the arguments' JSON texts; null in the place of one that has none. */
         private final Arguments arguments;
 
-        private final ApiMethod method;
-        private final Deferred deferred;
+        private final @Nullable ApiMethod method;
+        private final @Nullable Deferred deferred;
 
-        Call(Arguments given, Deferred deferred) {
+        Call(Arguments given, @Nullable Deferred deferred) {
             this.arguments = own(given);
             this.method = Catalogue.find(text(arguments.get(0)), text(arguments.get(1)));
             this.deferred = deferred;

@@ -4,6 +4,7 @@ import com.giosg.tag.browser.Console;
 import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Outcome;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -11,13 +12,13 @@ import org.teavm.jso.JSObject;
 /** The end of a call, told to the promise that the page holds. */
 final class ApiPromise implements Outcome {
     private final String call;
-    private final Deferred deferred;
+    private final @Nullable Deferred deferred;
 
     /**
      * @param call the method that was called, as {@code module.method}
      * @param deferred null when the page cannot hold the promise: then a failure is a warning
      */
-    ApiPromise(String call, Deferred deferred) {
+    ApiPromise(String call, @Nullable Deferred deferred) {
         this.call = call;
         this.deferred = deferred;
     }
@@ -31,7 +32,7 @@ final class ApiPromise implements Outcome {
     }
 
     @Override
-    public void reject(String code, String message, int status, Value body) {
+    public void reject(String code, String message, int status, @Nullable Value body) {
         explain(code, message, status, body == null ? null : ((JsonValue) body).value, error -> {
             if (deferred == null) {
                 warn(call, error);
@@ -71,7 +72,7 @@ final class ApiPromise implements Outcome {
               end(Object.assign(new Error(words), { code: code, status: status, responseJSON: body }));
             });
             """)
-    private static native void explain(String code, String message, int status, JSObject body, Failure end);
+    private static native void explain(String code, String message, int status, @Nullable JSObject body, Failure end);
 
     @JSBody(params = "error", script = "return ': ' + error.message + ' (' + error.code + ')';")
     private static native String describe(JSObject error);

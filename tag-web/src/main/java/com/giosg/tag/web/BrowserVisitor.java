@@ -5,6 +5,7 @@ import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.ports.Visitor;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /**
@@ -24,10 +25,12 @@ final class BrowserVisitor implements Visitor {
     private final String key;
     /** What the page reads of the visitor. */
     final Globals.Giosg giosg;
-    /** Told of the visitor too. */
+    /** Told of the visitor too; set before the first answer. */
+    @SuppressWarnings("NullAway.Init")
     ChatScript chat;
+
     /** The id and the secret behind it, in quotes; null while only the backend can make them. */
-    private String pair;
+    private @Nullable String pair;
 
     BrowserVisitor(Storage local, String organization) {
         this.local = local;
@@ -38,7 +41,7 @@ final class BrowserVisitor implements Visitor {
 
     /** Read anew each time, as another tab may have made the visitor, or made it anew, at the same moment. */
     @Override
-    public String id() {
+    public @Nullable String id() {
         String kept = local.read(key).json();
         String cookies = cookies(organization);
         if (kept.matches(PAIR)) {
@@ -55,11 +58,13 @@ final class BrowserVisitor implements Visitor {
     }
 
     @Override
-    public String secret() {
+    public @Nullable String secret() {
         return pair == null ? null : pair.substring(ID_END, SECRET_END);
     }
 
+    // Whose secret was refused has one.
     @Override
+    @SuppressWarnings("NullAway")
     public void renew() {
         String refused = pair;
         id();
@@ -80,6 +85,8 @@ final class BrowserVisitor implements Visitor {
     }
 
     /** Where there is no good randomness, the backend mints. */
+    // A browser that has the one has the other.
+    @SuppressWarnings("NullAway")
     private void mint() {
         String secret = BrowserRandomness.secret();
         if (secret != null) {
@@ -127,7 +134,7 @@ final class BrowserVisitor implements Visitor {
               } catch (e) {}
             });
             """)
-    private static native void writeCookies(String organization, String id, String secret, int age);
+    private static native void writeCookies(String organization, String id, @Nullable String secret, int age);
 
     /** The UUID (version 4) that 128 random bits make. */
     @JSBody(params = "bits", script = "return bits.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-4$3-a$4-$5');")

@@ -1,6 +1,7 @@
 package com.giosg.tag.web;
 
 import com.giosg.tag.browser.Arguments;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -32,6 +33,7 @@ final class Globals {
     /** Tells a property's value when it is read. */
     @JSFunctor
     interface Getter extends JSObject {
+        @Nullable
         String get();
     }
 
@@ -48,11 +50,11 @@ final class Globals {
 
     /** The function at {@code window._giosg}; null where there is none, as on a page with the plain script element. */
     @JSBody(script = "var stub = window._giosg; return typeof stub == 'function' ? stub : null;")
-    static native Stub stub();
+    static native @Nullable Stub stub();
 
     /** What was called before the tag was there, each the arguments of a call, in order. */
     @JSBody(params = "stub", script = "return stub && stub._e || [];")
-    static native Arguments calls(Stub stub);
+    static native Arguments calls(@Nullable Stub stub);
 
     /**
      * The backend's origin: what the snippet says, else what the backend says itself. Never the page's, nor what
@@ -62,7 +64,7 @@ final class Globals {
             return stub && Object.prototype.hasOwnProperty.call(stub, '_h') && typeof stub._h == 'string' && stub._h
               || giosgOrigin;
             """)
-    static native String backend(Stub stub);
+    static native String backend(@Nullable Stub stub);
 
     /** The organisation's id, from the public settings that the script brought. */
     @JSBody(script = "return giosgSettings.id;")
@@ -110,7 +112,7 @@ final class Globals {
             window._giosg = Object.assign(command, stub, { _e: { push: push } });
             window.giosg = giosg;
             """)
-    static native void install(Giosg giosg, Stub stub, Call call);
+    static native void install(Giosg giosg, @Nullable Stub stub, Call call);
 
     private Globals() {}
 }

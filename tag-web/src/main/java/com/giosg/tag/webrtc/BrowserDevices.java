@@ -2,6 +2,7 @@ package com.giosg.tag.webrtc;
 
 import com.giosg.tag.phone.CallEnd;
 import com.giosg.tag.ports.Devices;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -9,10 +10,11 @@ import org.teavm.jso.JSObject;
 /** The microphone and camera that the browser gives to the page. */
 final class BrowserDevices implements Devices {
     /** The {@code MediaStream}; null before it is given. */
+    @Nullable
     JSObject stream;
 
     /** @param stream where they have been given already; else null */
-    BrowserDevices(JSObject stream) {
+    BrowserDevices(@Nullable JSObject stream) {
         this.stream = stream;
     }
 
@@ -49,7 +51,7 @@ final class BrowserDevices implements Devices {
               refuse(error.name);
             });
             """)
-    private static native void ask(JSObject given, boolean picture, Take take, Refuse refuse);
+    private static native void ask(@Nullable JSObject given, boolean picture, Take take, Refuse refuse);
 
     @JSBody(params = "stream", script = "return !!stream.getVideoTracks()[0];")
     private static native boolean hasPicture(JSObject stream);
@@ -71,7 +73,7 @@ final class BrowserDevices implements Devices {
               if (track.kind == kind) track.enabled = on;
             });
             """)
-    private static native void set(JSObject stream, String kind, boolean on);
+    private static native void set(@Nullable JSObject stream, String kind, boolean on);
 
     @Override
     public void stop() {
@@ -83,7 +85,7 @@ final class BrowserDevices implements Devices {
               track.stop();
             });
             """)
-    private static native void stop(JSObject stream);
+    private static native void stop(@Nullable JSObject stream);
 
     @JSFunctor
     private interface Take extends JSObject {
@@ -92,6 +94,6 @@ final class BrowserDevices implements Devices {
 
     @JSFunctor
     private interface Refuse extends JSObject {
-        void refuse(String name);
+        void refuse(@Nullable String name);
     }
 }

@@ -1,5 +1,6 @@
 package com.giosg.tag.webrtc;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -34,7 +35,7 @@ interface OperatorExports extends JSObject {
          * @param address null at the end
          * @param target what a link to it leads to; null at the end
          */
-        void found(String before, String address, String target);
+        void found(String before, @Nullable String address, @Nullable String target);
     }
 
     /** What is done with it. */

@@ -1,5 +1,6 @@
 package com.giosg.tag.webrtc;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -50,7 +51,7 @@ interface OperatorLink extends JSObject {
         @JSBody(
                 params = {"signal", "keepalive"},
                 script = "return { signal: signal, keepalive: keepalive };")
-        static native JSObject options(JSObject signal, boolean keepalive);
+        static native JSObject options(@Nullable JSObject signal, boolean keepalive);
 
         private Use() {}
     }

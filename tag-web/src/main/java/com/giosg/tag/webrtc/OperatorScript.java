@@ -4,6 +4,7 @@ import com.giosg.tag.browser.BrowserRandomness;
 import com.giosg.tag.browser.BrowserScheduler;
 import com.giosg.tag.chat.Links;
 import com.giosg.tag.phone.PhoneCall;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -15,6 +16,8 @@ public final class OperatorScript {
     private final OperatorLink link;
     private final BrowserDevices devices;
     private final RtcPeerConnection peer;
+    /** Set at the start. */
+    @SuppressWarnings("NullAway.Init")
     private PhoneCall call;
 
     private OperatorScript(OperatorLink link) {
@@ -78,7 +81,7 @@ public final class OperatorScript {
     @JSBody(
             params = {"state", "remote", "since"},
             script = "return { state: state, remote: remote, since: since || null };")
-    private static native JSObject progress(String state, JSObject remote, double since);
+    private static native JSObject progress(String state, @Nullable JSObject remote, double since);
 
     @JSBody(
             params = {"now", "reason", "endedBy", "duration"},
@@ -87,7 +90,7 @@ public final class OperatorScript {
             now.endedBy = endedBy;
             now.duration = duration < 0 ? null : duration;
             """)
-    private static native void tellEnd(JSObject now, String reason, String endedBy, int duration);
+    private static native void tellEnd(JSObject now, @Nullable String reason, @Nullable String endedBy, int duration);
 
     @JSBody(
             params = {"now", "hears", "sees"},

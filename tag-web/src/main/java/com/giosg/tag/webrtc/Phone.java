@@ -11,6 +11,7 @@ import com.giosg.tag.widget.Face;
 import com.giosg.tag.widget.StartedCall;
 import com.giosg.tag.widget.TagLink;
 import com.giosg.tag.widget.Texts;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -47,19 +48,24 @@ final class Phone {
     private final Element write;
     private final Element close;
     /** These are set before it is shown. */
+    @SuppressWarnings("NullAway.Init")
     PhoneCall call;
 
+    @SuppressWarnings("NullAway.Init")
     BrowserDevices devices;
+
+    @SuppressWarnings("NullAway.Init")
     RtcPeerConnection peer;
+
     private boolean ticks;
     /** For how many seconds the page has had no place for it. */
     private int away;
 
     private boolean isCallingAgain;
     /** Why there is no other call; null while nobody wanted one. */
-    private String refusal;
+    private @Nullable String refusal;
     /** What the visitor was at before the phone came. */
-    private JSObject before;
+    private @Nullable JSObject before;
 
     Phone(TagLink link, Texts texts, StartedCall started, Scheduler scheduler) {
         this.link = link;
@@ -169,7 +175,7 @@ final class Phone {
      *
      * @param former null for none
      */
-    void show(Element place, Phone former) {
+    void show(Element place, @Nullable Phone former) {
         place.append(root);
         update();
         if (former != null && Elements.hasFocus(former.root)) {
@@ -225,6 +231,8 @@ final class Phone {
         int state = call.state();
         boolean hasEnded = state == PhoneCall.ENDED;
         boolean isOn = call.hasMicrophone() && !hasEnded;
+        // A call that has ended has a reason.
+        @SuppressWarnings("NullAway")
         boolean mayGoOn = hasEnded && !isCallingAgain && !CallEnd.isWanted(call.reason());
         boolean hadFocus = Elements.hasFocus(root);
         Elements.setText(status, words(state));
@@ -271,6 +279,8 @@ final class Phone {
                 .concat(rest);
     }
 
+    // A call that has ended has a reason.
+    @SuppressWarnings("NullAway")
     private String words(int state) {
         if (isCallingAgain) {
             return texts.getConnecting();
@@ -304,6 +314,8 @@ final class Phone {
     }
 
     /** Whether it ended on this side, for that reason. */
+    // Asked of calls that have ended.
+    @SuppressWarnings("NullAway")
     private boolean isOwn(String reason) {
         return "visitor".equals(call.endedBy()) && call.reason().equals(reason);
     }
@@ -328,7 +340,7 @@ final class Phone {
         } else if (reason.equals(CallEnd.UNSUPPORTED) && isOwn) {
             return texts.getUnsupported();
         }
-        return isOwn && !reason.equals(CallEnd.FAILED) || reason.equals(CallEnd.CHAT_ENDED)
+        return (isOwn && !reason.equals(CallEnd.FAILED)) || reason.equals(CallEnd.CHAT_ENDED)
                 ? texts.getYouHungUp()
                 : texts.getNotConnected();
     }
@@ -354,7 +366,7 @@ final class Phone {
               stream && video.play().catch(function () {});
             }
             """)
-    private static native void play(Element video, JSObject stream);
+    private static native void play(Element video, @Nullable JSObject stream);
 
     /** Where the visitor is, as deep as it can be seen. */
     @JSBody(script = """
@@ -376,7 +388,7 @@ final class Phone {
     private static native void takeFocus(Element root, JSObject now);
 
     @JSBody(params = "before", script = "before && before.isConnected && before.focus();")
-    private static native void giveFocus(JSObject before);
+    private static native void giveFocus(@Nullable JSObject before);
 
     @JSBody(params = "root", script = "return root.isConnected;")
     private static native boolean isConnected(Element root);

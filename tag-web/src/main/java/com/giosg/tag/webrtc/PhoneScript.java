@@ -9,12 +9,13 @@ import com.giosg.tag.widget.Elements;
 import com.giosg.tag.widget.StartedCall;
 import com.giosg.tag.widget.TagLink;
 import com.giosg.tag.widget.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The script of the phone: shows each call that the page begins, until the visitor closes it. */
 public final class PhoneScript {
     private final TagLink link;
     private final Scheduler scheduler = new BrowserScheduler();
-    private Phone phone;
+    private @Nullable Phone phone;
 
     private PhoneScript(TagLink link) {
         this.link = link;

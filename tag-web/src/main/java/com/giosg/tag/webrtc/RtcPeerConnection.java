@@ -2,6 +2,7 @@ package com.giosg.tag.webrtc;
 
 import com.giosg.tag.browser.Json;
 import com.giosg.tag.ports.PeerConnection;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -9,15 +10,21 @@ import org.teavm.jso.JSObject;
 /** The browser's {@code RTCPeerConnection}. */
 final class RtcPeerConnection implements PeerConnection {
     private final BrowserDevices devices;
+    /** Set when it is opened, before all else. */
+    @SuppressWarnings("NullAway.Init")
     private JSObject connection;
+
     /** The {@code MediaStream} that comes from the other end; null before it is opened. */
+    @Nullable
     JSObject remote;
 
     RtcPeerConnection(BrowserDevices devices) {
         this.devices = devices;
     }
 
+    // It is opened once the devices are given.
     @Override
+    @SuppressWarnings("NullAway")
     public void open(String iceServers, boolean picture, Events events) {
         remote = stream();
         connection = make(iceServers);
@@ -152,7 +159,7 @@ final class RtcPeerConnection implements PeerConnection {
 
     @JSFunctor
     private interface Made extends JSObject {
-        void made(JSObject description);
+        void made(@Nullable JSObject description);
     }
 
     @JSFunctor

@@ -1,5 +1,6 @@
 package com.giosg.tag.widget;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -30,7 +31,7 @@ public final class Backend {
               signal: signal
             });
             """)
-    public static native JSObject post(String url, String body, boolean keepalive, JSObject signal);
+    public static native JSObject post(String url, String body, boolean keepalive, @Nullable JSObject signal);
 
     private Backend() {}
 }

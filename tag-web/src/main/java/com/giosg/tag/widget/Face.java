@@ -1,11 +1,12 @@
 package com.giosg.tag.widget;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** The picture of somebody, or their initials until it loads, or where there is none: the same as on the console. */
 public final class Face {
     /** The face of somebody of that name; {@code address} of the picture, null for none. */
-    public static Element of(String name, String address) {
+    public static Element of(String name, @Nullable String address) {
         Element face = Elements.make("span", "face", initials(name));
         face.setAttribute("aria-hidden", "true");
         if (address != null) {

@@ -1,5 +1,6 @@
 package com.giosg.tag.widget;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
@@ -18,6 +19,7 @@ public interface StartedCall extends JSObject {
 
     /** The address of the operator's picture; null for none. */
     @JSProperty
+    @Nullable
     String getAvatar();
 
     /** The id of the room that it is in. */

@@ -1,5 +1,6 @@
 package com.giosg.tag.widget;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -77,7 +78,7 @@ public interface TagLink extends JSObject {
     @JSFunctor
     interface Sent extends JSObject {
         /** With null where it was; else why it was not. */
-        void sent(String refusal);
+        void sent(@Nullable String refusal);
     }
 
     /** What is done with it. */
@@ -117,7 +118,7 @@ public interface TagLink extends JSObject {
                 var known = link._known;
                 return Object.prototype.hasOwnProperty.call(known, 'call') ? known.call : null;
                 """)
-        public static native StartedCall startedCall(TagLink link);
+        public static native @Nullable StartedCall startedCall(TagLink link);
 
         /** Has the phone told of each call that the page begins, and at once of the one that it was loaded for. */
         @JSBody(

@@ -39,9 +39,13 @@ final class ChatWindow implements Dialog.Use, Preview.Use {
     private final Dialog dialog;
     private final Element root;
     /** Set before the first use. */
+    @SuppressWarnings("NullAway.Init")
     ChatLine line;
 
+    /** The launcher loads the script once the backend has said who it is. */
+    @SuppressWarnings("NullAway.Init")
     private String visitor;
+
     private boolean isOpen;
     private boolean speaks;
     private double typedAt;
@@ -221,7 +225,7 @@ final class ChatWindow implements Dialog.Use, Preview.Use {
         int unread = conversation.unread(read);
         Message newest = conversation.newestUnread(read);
         launcher.showUnread(unread, preview.words(newest));
-        preview.show(isOpen || newest != null && newest.sequence <= putAway.get(visitor) ? null : newest);
+        preview.show(isOpen || (newest != null && newest.sequence <= putAway.get(visitor)) ? null : newest);
         title.show(isVisible() ? 0 : unread);
         // What was said before the page came is no news.
         if (newest != null && known > 0 && newest.sequence > known) {

@@ -7,6 +7,7 @@ import com.giosg.tag.widget.Element;
 import com.giosg.tag.widget.Elements;
 import com.giosg.tag.widget.Face;
 import com.giosg.tag.widget.Texts;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
@@ -186,7 +187,7 @@ final class Dialog {
         }
     }
 
-    private void showService(String name, String avatar) {
+    private void showService(String name, @Nullable String avatar) {
         String shown = name.concat("\n").concat(avatar == null ? "" : avatar);
         if (!shown.equals(shownFace)) {
             shownFace = shown;

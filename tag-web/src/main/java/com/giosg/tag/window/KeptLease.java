@@ -11,7 +11,8 @@ final class KeptLease implements SendLock {
 
     private final Lease lease;
     private final Scheduler scheduler;
-    /** Run when another tab took the lease, as this one was too slow. */
+    /** Run when another tab took the lease, as this one was too slow; set before the first use. */
+    @SuppressWarnings("NullAway.Init")
     Runnable lost;
 
     private int holding;

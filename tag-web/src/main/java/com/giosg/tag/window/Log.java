@@ -9,6 +9,7 @@ import com.giosg.tag.widget.Element;
 import com.giosg.tag.widget.Elements;
 import com.giosg.tag.widget.Face;
 import com.giosg.tag.widget.Texts;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** The conversation as it is read: what came is only ever added to, so that a reader's place stays. */
@@ -26,8 +27,8 @@ final class Log {
     private final Resend resend;
     private Element said;
     private Element outgoing;
-    private Message first;
-    private Message last;
+    private @Nullable Message first;
+    private @Nullable Message last;
     private String lastDay;
     private String shownOutgoing = "";
     private boolean speaks;
@@ -134,6 +135,8 @@ final class Log {
         said.append(item);
     }
 
+    // Asked of notices alone.
+    @SuppressWarnings("NullAway")
     private String note(Message message) {
         String notice = message.notice;
         return notice.equals("ended")
@@ -145,7 +148,7 @@ final class Log {
                                 : notice.equals("call_ended") ? texts.getCallEnded() : message.text;
     }
 
-    private void showOutgoing(Outgoing oldest) {
+    private void showOutgoing(@Nullable Outgoing oldest) {
         String shown = "";
         for (Outgoing each = oldest; each != null; each = each.next()) {
             shown = shown.concat(each.key).concat(each.arrived ? "!" : each.refusal == null ? "" : each.refusal);
@@ -202,7 +205,7 @@ final class Log {
         return text;
     }
 
-    private static boolean isSame(String a, String b) {
+    private static boolean isSame(@Nullable String a, @Nullable String b) {
         return a == null ? b == null : a.equals(b);
     }
 

@@ -1,5 +1,6 @@
 package com.giosg.tag.window;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /**
@@ -8,8 +9,11 @@ import org.teavm.jso.JSBody;
  */
 final class PageTitle {
     private int counted;
+    /** Set before it is written back. */
+    @SuppressWarnings("NullAway.Init")
     private String own;
-    private String shown;
+
+    private @Nullable String shown;
 
     /** @param count 0 for none: then the title is the page's own again */
     void show(int count) {
@@ -35,7 +39,7 @@ final class PageTitle {
 
     // A form or an image named "title" takes the place of document.title.
     @JSBody(script = "return typeof document.title == 'string' ? document.title : null;")
-    private static native String read();
+    private static native @Nullable String read();
 
     @JSBody(params = "title", script = "document.title = title;")
     private static native void write(String title);

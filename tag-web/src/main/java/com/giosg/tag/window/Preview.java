@@ -4,6 +4,7 @@ import com.giosg.tag.chat.Message;
 import com.giosg.tag.widget.Element;
 import com.giosg.tag.widget.Elements;
 import com.giosg.tag.widget.Texts;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** The newest answer in short, beside the launcher of a closed window: opens the window, or is put away. */
@@ -13,7 +14,7 @@ final class Preview {
     private final Element open;
     private final Element name;
     private final Element text;
-    private Message shown;
+    private @Nullable Message shown;
 
     /** What is done at it. */
     interface Use {
@@ -23,6 +24,8 @@ final class Preview {
         void putAway(Message message);
     }
 
+    // Nobody can put away what is not shown.
+    @SuppressWarnings("NullAway")
     Preview(Texts texts, Use use) {
         this.texts = texts;
         root = Elements.make("div", "preview", "");
@@ -49,7 +52,7 @@ final class Preview {
     }
 
     /** Shows a message; null for none. */
-    void show(Message message) {
+    void show(@Nullable Message message) {
         if (message != shown) {
             shown = message;
             root.setHidden(message == null);
@@ -62,7 +65,7 @@ final class Preview {
     }
 
     /** A message as it is read out; "" for null. */
-    String words(Message message) {
+    String words(@Nullable Message message) {
         return message == null ? "" : sender(message).concat(": ").concat(shorten(message.text));
     }
 

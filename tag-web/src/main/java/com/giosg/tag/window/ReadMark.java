@@ -2,12 +2,13 @@ package com.giosg.tag.window;
 
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Up to where the visitor has read, say, in whichever tab; where storage refuses, in this page. */
 final class ReadMark {
     private final Storage local;
     private final String key;
-    private String visitor;
+    private @Nullable String visitor;
     private int read;
 
     /** @param key where it is kept */

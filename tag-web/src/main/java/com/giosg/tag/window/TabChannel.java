@@ -5,6 +5,7 @@ import com.giosg.tag.browser.JsonValue;
 import com.giosg.tag.chat.ChatLine;
 import com.giosg.tag.ports.Tabs;
 import com.giosg.tag.widget.TagLink;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -12,7 +13,7 @@ import org.teavm.jso.JSObject;
 /** The browser's channel between the tabs of a site; what is told there is the visitor's own, so it begins with their id. */
 final class TabChannel implements Tabs {
     private final TagLink link;
-    private final Channel channel;
+    private final @Nullable Channel channel;
 
     TabChannel(TagLink link) {
         this.link = link;
@@ -80,7 +81,7 @@ final class TabChannel implements Tabs {
               return null;
             }
             """)
-    private static native Channel make(JSObject listen, String name);
+    private static native @Nullable Channel make(JSObject listen, String name);
 
     private interface Channel extends JSObject {
         void tell(String said);

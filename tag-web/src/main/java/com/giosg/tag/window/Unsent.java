@@ -3,6 +3,7 @@ package com.giosg.tag.window;
 import com.giosg.tag.chat.Outgoing;
 import com.giosg.tag.ports.Storage;
 import com.giosg.tag.rules.Value;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 
 /** What the visitor wrote in this tab and the line has not told back yet, for the tab's next page to show. */
@@ -13,7 +14,7 @@ final class Unsent {
 
     interface Taker {
         /** @param refusal why it was refused; null where nobody knows what became of it */
-        void take(String key, String text, String refusal);
+        void take(String key, String text, @Nullable String refusal);
     }
 
     Unsent(Storage session, String organization) {
@@ -32,7 +33,7 @@ final class Unsent {
         }
     }
 
-    void keep(Outgoing oldest) {
+    void keep(@Nullable Outgoing oldest) {
         String json = "";
         for (Outgoing each = oldest; each != null; each = each.next()) {
             json = json.concat(json.isEmpty() ? "[" : ",")
@@ -49,5 +50,5 @@ final class Unsent {
     }
 
     @JSBody(params = "text", script = "return JSON.stringify(text);")
-    private static native String quote(String text);
+    private static native String quote(@Nullable String text);
 }
