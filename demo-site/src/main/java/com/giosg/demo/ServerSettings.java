@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl the origin under which visitors reach it; null for the one that each asks for
  * @param isDemo whether pictures of this machine are shown in the console
  */
-public record ServerSettings(String host, int port, @Nullable String publicUrl, boolean isDemo) {}
+public record ServerSettings(
+        String host, int port, @Nullable String publicUrl, boolean isDemo) {}
