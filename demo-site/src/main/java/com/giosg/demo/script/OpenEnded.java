@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenEnded {
     private static final int QUALITY = 11;
+    private static final int MOST_BLANKS = 3;
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private final byte[] plain;
@@ -30,10 +31,29 @@ final class OpenEnded {
     /** Null where this machine has no native Brotli: gzip does. */
     private final byte @Nullable [] brotli;
 
+    /**
+     * Compresses the beginning. Brotli finds 50 bytes more or fewer for one character that changes, such as in an id, so
+     * it gets several of the same meaning to look at.
+     *
+     * @param beginning code that may be followed by blanks
+     */
     OpenEnded(String beginning) {
-        plain = beginning.getBytes(StandardCharsets.UTF_8);
+        byte[] shortest = beginning.getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = null;
+        if (Brotli4jLoader.isAvailable()) {
+            compressed = brotli(shortest);
+            for (int blanks = 1; blanks <= MOST_BLANKS; blanks++) {
+                byte[] same = (beginning + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
+                byte[] other = brotli(same);
+                if (other.length < compressed.length) {
+                    shortest = same;
+                    compressed = other;
+                }
+            }
+        }
+        plain = shortest;
+        brotli = compressed;
         gzip = deflate(plain);
-        brotli = Brotli4jLoader.isAvailable() ? brotli(plain) : null;
     }
 
     /**
