@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,9 +15,6 @@ import java.util.stream.Stream;
  * Packs a script that is loaded after the tag, as TeaVM compiled it, into one module a language: its default export is a
  * function that takes what the tag hands over; those of the language's texts that it shows, and its style sheet, are inside.
  * One that has no style sheet shows nothing, and speaks no language: it is one module {@code giosg-NAME.js}.
- *
- * <p>Arguments: TeaVM's file {@code NAME.js}, the folder with {@code NAME.css} and {@code texts/LANGUAGE.json}, the folder to
- * write {@code giosg-NAME.LANGUAGE.js} to, the budget of each module in bytes of Brotli (quality 11).
  */
 final class PackModules {
     /** Holds too little of TeaVM's runtime for {@link ThinRuntime}, and is loaded where a developer made a mistake alone. */
@@ -23,35 +22,34 @@ final class PackModules {
 
     private static final Pattern TEXT = Pattern.compile("\"(\\w+)\": (\"(?:[^\"\\\\]|\\\\.)*\")");
 
-    public static void main(String[] arguments) throws IOException {
-        Path compiled = Path.of(arguments[0]);
-        Path sources = Path.of(arguments[1]);
-        String name = compiled.getFileName().toString().replace(".js", "");
+    /**
+     * Packs a script into its modules.
+     *
+     * @param compiled TeaVM's script
+     * @param sources the folder with {@code NAME.css} and {@code texts/LANGUAGE.json}
+     * @return by the modules' file names
+     */
+    static Map<String, String> pack(String name, String compiled, Path sources) throws IOException {
         String packed = PackedScript.minify("(function(giosgLink,giosgTexts,giosgStyles){"
-                + (name.equals(UNTHINNED) ? Files.readString(compiled) : ThinRuntime.of(Files.readString(compiled)))
+                + (name.equals(UNTHINNED) ? compiled : ThinRuntime.of(compiled))
                 + "\nmain([]);})");
-        int budget = Integer.parseInt(arguments[3]);
-        if (Files.notExists(sources.resolve(name + ".css"))) {
-            PackedScript.save(
-                    Path.of(arguments[2], "giosg-" + name + ".js"),
-                    "export default giosgLink=>" + packed + "(giosgLink)",
-                    budget);
-            return;
+        Path styleSheet = sources.resolve(name + ".css");
+        if (Files.notExists(styleSheet)) {
+            return Map.of("giosg-" + name + ".js", "export default giosgLink=>" + packed + "(giosgLink)");
         }
-        String styles = quoted(compact(Files.readString(sources.resolve(name + ".css"))));
+        String styles = quoted(compact(Files.readString(styleSheet)));
+        Map<String, String> modules = new TreeMap<>();
         List<Path> languages;
         try (Stream<Path> files = Files.list(sources.resolve("texts"))) {
-            languages = files.sorted().collect(Collectors.toList());
+            languages = files.toList();
         }
         for (Path language : languages) {
-            String file =
-                    "giosg-" + name + "." + language.getFileName().toString().replace(".json", ".js");
-            PackedScript.save(
-                    Path.of(arguments[2], file),
+            modules.put(
+                    "giosg-" + name + "." + language.getFileName().toString().replace(".json", ".js"),
                     "export default giosgLink=>" + packed + "(giosgLink,{" + texts(Files.readString(language), packed)
-                            + "}," + styles + ")",
-                    budget);
+                            + "}," + styles + ")");
         }
+        return modules;
     }
 
     /** The members of a file of texts that a script reads. */

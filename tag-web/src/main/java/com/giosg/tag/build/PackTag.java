@@ -1,8 +1,5 @@
 package com.giosg.tag.build;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,26 +14,24 @@ import java.util.stream.Collectors;
 
 /**
  * Packs TeaVM's output into the script that the backend serves: one function expression that takes the organisation's
- * public settings and the backend's origin, so that nothing of the compiler's runtime shows on a page's window, made smaller by the Closure
- * Compiler.
- *
- * <p>Arguments: TeaVM's file, the file to write, the budget in bytes of Brotli (quality 11).
+ * public settings and the backend's origin, so that nothing of the compiler's runtime shows on a page's window, made
+ * smaller by the Closure Compiler.
  */
 final class PackTag {
     /** Parenthesised, which tells a JavaScript engine to compile the function at once rather than parse it twice. */
     private static final String WRAPPER = "(function(giosgSettings,giosgOrigin){%s})";
 
-    public static void main(String[] arguments) throws IOException {
+    /** The packed script of TeaVM's. */
+    static String pack(String compiled) {
         // TeaVM leaves the call of its entry point to the page.
-        String compiled = flat(ThinRuntime.of(Files.readString(Path.of(arguments[0])))) + "\nmain([]);";
-        String packed = PackedScript.minify(WRAPPER.replace("%s", compiled));
+        String script = flat(ThinRuntime.of(compiled)) + "\nmain([]);";
+        String packed = PackedScript.minify(WRAPPER.replace("%s", script));
         packed = withPlainArrays(withPlainObjects(withDirectFunctors(withoutFalse(withPlainCounters(packed)))));
         packed = withArrayLiterals(withLocalsAsParameters(withoutUnusedFunctions(packed)));
         // All classes have been told of before.
         packed = withShortFieldNames(packed.replaceAll("(?<=;)[\\w$]+\\(\\[\\]\\);", ""));
         // What those left behind is shorter once more.
-        packed = withPlainObjects(withLocalsAsParameters(PackedScript.minify(packed)));
-        PackedScript.save(Path.of(arguments[1]), packed, Integer.parseInt(arguments[2]));
+        return withPlainObjects(withLocalsAsParameters(PackedScript.minify(packed)));
     }
 
     /** Without TeaVM's own function around all, as there is ours. */
