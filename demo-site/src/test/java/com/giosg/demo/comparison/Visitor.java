@@ -72,9 +72,9 @@ final class Visitor implements AutoCloseable {
         line.outage(LAST_OUTAGE);
         for (int i = 0; i < LAST_BURSTS; i++) {
             page.evaluate(call(LAST_BURST_EVENTS));
-            page.waitForTimeout(LAST_PAUSE.toMillis());
+            page.waitForTimeout((double) LAST_PAUSE.toMillis());
         }
-        page.waitForTimeout(LAST_OUTAGE.toMillis());
+        page.waitForTimeout((double) LAST_OUTAGE.toMillis());
         line.heal();
         settle(PATIENCE);
         return tabs.size()
@@ -87,7 +87,7 @@ final class Visitor implements AutoCloseable {
     private void report(PageView view, BadLine line) {
         for (int i = 0; i < view.bursts().size(); i++) {
             Burst burst = view.bursts().get(i);
-            page.waitForTimeout(burst.pause().toMillis());
+            page.waitForTimeout((double) burst.pause().toMillis());
             if (i == view.outageBefore()) {
                 line.outage(view.outage());
             }
@@ -111,7 +111,7 @@ final class Visitor implements AutoCloseable {
             }
             case CRASH -> {
                 page.evaluate(call);
-                page.waitForTimeout(view.crashAfter().toMillis());
+                page.waitForTimeout((double) view.crashAfter().toMillis());
                 crash();
                 open();
             }

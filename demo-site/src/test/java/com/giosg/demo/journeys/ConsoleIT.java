@@ -17,6 +17,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class ConsoleIT {
                     + exchange.getRequestHeaders().getFirst("Referer"));
             byte[] body = exchange.getRequestURI().getPath().equals("/face.png")
                     ? Base64.getDecoder().decode(PNG)
-                    : "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes();
+                    : "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -12,6 +12,7 @@ import com.giosg.demo.testing.TestLine;
 import com.giosg.demo.testing.TestSite;
 import com.giosg.demo.testing.TestStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -185,9 +186,9 @@ class CallSettingsTest {
 
     private static JsonNode server(String username) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec("north".getBytes(), "HmacSHA1"));
-        return TestSite.json(
-                "{\"urls\":[\"turn:t.example\",\"turns:t.example\"],\"username\":\"" + username + "\",\"credential\":\""
-                        + Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes())) + "\"}");
+        mac.init(new SecretKeySpec("north".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        return TestSite.json("{\"urls\":[\"turn:t.example\",\"turns:t.example\"],\"username\":\"" + username
+                + "\",\"credential\":\""
+                + Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.UTF_8))) + "\"}");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +150,7 @@ class ChecksumTest {
                 "",
                 checksum.substring(1),
                 checksum.substring(0, 39),
-                checksum.toUpperCase(),
+                checksum.toUpperCase(Locale.ROOT),
                 checksum + "0",
                 " " + checksum,
                 "0x" + checksum,

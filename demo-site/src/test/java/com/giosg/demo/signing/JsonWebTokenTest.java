@@ -335,7 +335,8 @@ class JsonWebTokenTest {
         }
         // Those too that differ in unused bits alone.
         String last = token.substring(token.length() - 1);
-        for (char c : alphabet.toCharArray()) {
+        for (int i = 0; i < alphabet.length(); i++) {
+            char c = alphabet.charAt(i);
             if (c != last.charAt(0)) {
                 String changed = token.substring(0, token.length() - 1) + c;
                 assertThrows(

@@ -47,6 +47,8 @@ class SigningKeysTest {
 
     private static TestSite site;
 
+    // For the class to be run with it.
+    @SuppressWarnings("unused")
     @Parameter
     private DatabaseKind kind;
 

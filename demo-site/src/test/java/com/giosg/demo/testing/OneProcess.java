@@ -2,7 +2,6 @@ package com.giosg.demo.testing;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -16,8 +15,9 @@ public final class OneProcess {
     /** Does it, once no other process does work of that name. */
     public static synchronized void at(String name, Work work) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                        Path.of("target", name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                Path.of("target", name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Until the channel is closed.
+            channel.lock();
             work.run();
         }
     }

@@ -29,7 +29,7 @@ final class SimulatedBackend {
             if (status == null) {
                 if (command.deadline <= time) {
                     status = 408;
-                } else if (held || command.after != null && !answers.containsKey(command.after)) {
+                } else if (held || (command.after != null && !answers.containsKey(command.after))) {
                     status = 425;
                 } else {
                     status = apply(command, time);

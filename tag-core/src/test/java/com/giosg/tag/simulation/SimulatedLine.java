@@ -43,7 +43,7 @@ final class SimulatedLine {
             }
             return;
         }
-        if (isDown || troubled && kind == 0) {
+        if (isDown || (troubled && kind == 0)) {
             world.at(there, () -> answer.arrive(0, 0, "null"));
             return;
         }

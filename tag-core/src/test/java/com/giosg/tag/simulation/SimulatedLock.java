@@ -44,7 +44,7 @@ final class SimulatedLock {
             Request next = queue.poll();
             holder = next;
             world.at(world.now + 1, () -> {
-                if (holder == next) {
+                if (next.equals(holder)) {
                     next.page.turn(next.granted);
                 }
             });

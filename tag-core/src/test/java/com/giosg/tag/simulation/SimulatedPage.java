@@ -18,7 +18,6 @@ import java.util.Queue;
 /** One page of a tab, from its load to its end, with the real delivery. */
 final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     private final Simulation world;
-    private final int number;
     final SimulatedTab tab;
     final Courier courier;
     private final Queue<Runnable> microtasks = new ArrayDeque<>();
@@ -35,7 +34,7 @@ final class SimulatedPage implements Scheduler, Randomness, Transport, Page {
     SimulatedPage(Simulation world, SimulatedTab tab) {
         this.world = world;
         this.tab = tab;
-        number = tab.pages++;
+        tab.pages++;
         world.pages.add(this);
         SendLock lock = world.hasWebLocks ? world.lock.of(this) : new NoLock();
         courier = new Courier(this, lock, world.local, tab.session, this, this, world.visitor, this, "org");

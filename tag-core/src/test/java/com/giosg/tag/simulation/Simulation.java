@@ -282,7 +282,7 @@ final class Simulation {
             // What a page had in memory alone when it crashed has left no trace for the next page to wait for; when it
             // slept, it comes after what the tab called meanwhile.
             List<Integer> inTab = tab.calls.stream()
-                    .filter(call -> call.durable && storageIsSound || !call.page.hasCrashed && !call.page.hasSlept)
+                    .filter(call -> (call.durable && storageIsSound) || (!call.page.hasCrashed && !call.page.hasSlept))
                     .map(call -> call.number)
                     .toList();
             for (SimulatedBackend.Effect effect : backend.effects) {

@@ -9,7 +9,7 @@ import java.util.List;
 public final class FakeCallBackend implements CallBackend {
     public record Post(String what, String members, Posted posted) {}
 
-    public final class Line implements LiveLine.Connection {
+    public static final class Line implements LiveLine.Connection {
         public final int after;
         private final LiveLine.Receiver receiver;
         public boolean isClosed;

@@ -15,10 +15,13 @@ public final class Face {
         return face;
     }
 
-    /** The first letters or digits of the first and the last word that have any. */
+    /**
+     * The first letters or digits of the first and the last word that have any. TeaVM cannot read the regular expression
+     * as a literal.
+     */
     @JSBody(params = "name", script = """
             var letters = name.split(/\\s+/).map(function (word) {
-              return (/[\\p{L}\\p{N}]/u.exec(word) || [''])[0];
+              return (RegExp('[\\\\p{L}\\\\p{N}]', 'u').exec(word) || [''])[0];
             }).join(' ').trim().split(/ +/);
             return ((letters[0] || '?') + (letters[1] ? letters.pop() : '')).toUpperCase();
             """)

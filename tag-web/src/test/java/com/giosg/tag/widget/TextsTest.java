@@ -21,7 +21,7 @@ class TextsTest {
         JsonNode texts = new ObjectMapper()
                 .readTree(Path.of("src/main/window/texts", language + ".json").toFile());
         Set<String> said = new TreeSet<>();
-        texts.fields().forEachRemaining(text -> {
+        texts.properties().forEach(text -> {
             said.add(text.getKey());
             assertFalse(text.getValue().textValue().isBlank(), text.getKey());
         });

@@ -114,7 +114,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return (String) page.evaluate("giosg.visitorId");
     }
 
-    private static final class Props implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private static final class Props implements AutoCloseable {
         final Playwright playwright;
         final Browser browser;
         final Backend backend;
