@@ -1,6 +1,7 @@
 package com.giosg.demo.testing.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -165,14 +166,16 @@ public final class CountedGoals implements AutoCloseable {
 
     public void verify(Page page, List<Integer> expected) {
         await(page, () -> matches().size() >= expected.size());
-        await(page, () -> line.isIdle() && (Boolean) page.evaluate("""
+        BooleanSupplier isQuiet = () -> line.isIdle() && (Boolean) page.evaluate("""
                 () => {
                   try {
                     return !Object.keys(localStorage).some(key => key.startsWith('giosg_out_'));
                   } catch (e) {
                     return true;
                   }
-                }"""));
+                }""");
+        await(page, isQuiet);
+        assertTrue(isQuiet.getAsBoolean(), "the tag has nothing more to send");
         assertEquals(expected, matches());
     }
 

@@ -18,7 +18,7 @@ public final class Fault {
     });
 
     /** The backend never sees the request, and the page waits until the line is closed. */
-    public static final Fault HANG = new Fault("hangs", post -> post.pause(Duration.ofDays(1)));
+    public static final Fault HANG = new Fault("hangs", FaultProxy.Post::hang);
 
     /** The request reaches the backend late; the page waits for the answer. */
     public static Fault delay(Duration delay) {

@@ -134,7 +134,7 @@ public final class FaultProxy implements AutoCloseable {
         return List.copyOf(arrivals);
     }
 
-    /** Whether no POST is under way, nor late at the backend. */
+    /** Whether no POST is under way, nor late at the backend. One that hangs is not: nothing comes of it. */
     public boolean isIdle() {
         return busy.get() == 0;
     }
@@ -324,6 +324,16 @@ public final class FaultProxy implements AutoCloseable {
         void cut() {
             end();
             exchange.close();
+        }
+
+        /** For as long as the page lets it. */
+        void hang() {
+            busy.decrementAndGet();
+            try {
+                pause(Duration.ofDays(1));
+            } finally {
+                busy.incrementAndGet();
+            }
         }
 
         void pause(Duration time) {
