@@ -31,24 +31,26 @@ final class OpenEnded {
     /** Null where this machine has no native Brotli: gzip does. */
     private final byte @Nullable [] brotli;
 
+    OpenEnded(String beginning) {
+        this(beginning, Integer.MAX_VALUE);
+    }
+
     /**
-     * Compresses the beginning. Brotli finds 50 bytes more or fewer for one character that changes, such as in an id, so
-     * it gets several of the same meaning to look at.
+     * Compresses the beginning. One other character, such as in an id, can make Brotli take 50 bytes more: then blanks
+     * are tried behind it.
      *
      * @param beginning code that may be followed by blanks
+     * @param enough bytes of Brotli with which no shorter form is looked for
      */
-    OpenEnded(String beginning) {
+    OpenEnded(String beginning, int enough) {
         byte[] shortest = beginning.getBytes(StandardCharsets.UTF_8);
-        byte[] compressed = null;
-        if (Brotli4jLoader.isAvailable()) {
-            compressed = brotli(shortest);
-            for (int blanks = 1; blanks <= MOST_BLANKS; blanks++) {
-                byte[] same = (beginning + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
-                byte[] other = brotli(same);
-                if (other.length < compressed.length) {
-                    shortest = same;
-                    compressed = other;
-                }
+        byte[] compressed = Brotli4jLoader.isAvailable() ? brotli(shortest) : null;
+        for (int blanks = 1; compressed != null && compressed.length > enough && blanks <= MOST_BLANKS; blanks++) {
+            byte[] same = (beginning + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
+            byte[] other = brotli(same);
+            if (other.length < compressed.length) {
+                shortest = same;
+                compressed = other;
             }
         }
         plain = shortest;

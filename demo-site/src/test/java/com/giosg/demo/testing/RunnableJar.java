@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The runnable jar, started on the virtual machine that the tests run on, with its compiler and collector. Its classes
- * are shared between the many processes that tests start: a start takes half as long.
+ * are shared between the many processes that tests start: a start takes a quarter less time.
  */
 public final class RunnableJar {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
