@@ -4,6 +4,7 @@ import com.giosg.demo.database.Database;
 import com.giosg.demo.http.Hashes;
 import com.giosg.demo.organizations.Organization;
 import com.giosg.demo.organizations.Organizations;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +22,8 @@ public final class StaffTokens {
     public void set(String organization, String token) {
         String hash = Hashes.sha256(token);
         database.write(transaction -> {
+            // Instances that start together set the same token.
+            transaction.lock(List.of("staff token of " + organization));
             Handle sql = transaction.sql();
             sql.createUpdate("""
                             DELETE FROM console_sessions WHERE organization_id = :organization AND NOT EXISTS
