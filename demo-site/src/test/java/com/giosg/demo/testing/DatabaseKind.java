@@ -47,7 +47,7 @@ public enum DatabaseKind {
                         .list());
     }
 
-    /** A new file of SQLite with empty tables: a copy, as to migrate each takes longer than most tests. */
+    /** A new SQLite file with empty tables. A copy, as migrating each would take longer than most tests. */
     private static synchronized Path migratedFile() {
         try {
             if (folder == null) {
@@ -65,7 +65,7 @@ public enum DatabaseKind {
         return newPostgresUrl("");
     }
 
-    /** The address of a new database of PostgreSQL with empty tables: a copy, for the same reason. */
+    /** The address of a new PostgreSQL database with empty tables. A copy, for the same reason. */
     public static synchronized String migratedPostgresUrl() {
         if (!isPostgresMigrated) {
             Database.postgresql(newPostgresUrl()).close();
@@ -88,7 +88,7 @@ public enum DatabaseKind {
     private static void execute(String sql) {
         try {
             if (postgres == null) {
-                // No test takes its machine's power away.
+                // The data need not survive a power cut.
                 postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")

@@ -1,8 +1,7 @@
 package com.giosg.demo.testing;
 
 /**
- * How long tests wait for what should come about. One that passes never waits so long; one that fails on a busy machine
- * tells a lie.
+ * How long tests wait before they fail. Long enough for a busy machine; a test that passes does not wait so long.
  */
 public final class Patience {
     public static final int SECONDS = 60;

@@ -5,22 +5,22 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Work that only one of the processes in which tests run may do at a time. */
-public final class OneProcess {
-    /** What is done. */
+/** A lock between the processes that run the tests. */
+public final class ProcessLock {
+    /** Runs while the lock is held. */
     public interface Work {
         void run() throws IOException;
     }
 
-    /** Does it, once no other process does work of that name. */
-    public static synchronized void at(String name, Work work) throws IOException {
+    /** Runs work while no other process runs work of that name. */
+    public static synchronized void hold(String name, Work work) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 Path.of("target", name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // Until the channel is closed.
+            // Closing the channel releases it.
             channel.lock();
             work.run();
         }
     }
 
-    private OneProcess() {}
+    private ProcessLock() {}
 }

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The runnable jar, started on the virtual machine that the tests run on, with its compiler and collector. Its classes
- * are shared between the many processes that tests start: a start takes a quarter less time.
+ * The runnable jar, started on the virtual machine that the tests run on, with its compiler and collector. Class-data
+ * sharing makes each of its many starts a quarter shorter.
  */
 public final class RunnableJar {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path JAR = TARGET.resolve("demo-site.jar");
     private static final Path CLASSES = TARGET.resolve("demo-site.jsa");
 
-    /** A process of the jar with these options, and nothing of ours in its environment. */
+    /** A process of the jar with these options, without our variables in its environment. */
     public static ProcessBuilder process(String... options) {
         return process(command(List.of(), options));
     }
 
-    /** The same of a whole command, such as one that begins with {@link #command}. */
+    /** The same from a whole command, such as one that contains {@link #command}. */
     public static ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIOSG_"));
@@ -50,10 +50,10 @@ public final class RunnableJar {
         return command;
     }
 
-    /** Writes down the classes that a start loads, once a jar. */
+    /** Archives the classes that a start loads, once for each jar. */
     private static void shareClasses() {
         try {
-            OneProcess.at("share-classes", () -> {
+            ProcessLock.hold("share-classes", () -> {
                 if (Files.notExists(CLASSES)
                         || Files.getLastModifiedTime(CLASSES).compareTo(Files.getLastModifiedTime(JAR)) < 0) {
                     Files.deleteIfExists(CLASSES);
@@ -77,7 +77,8 @@ public final class RunnableJar {
         Process process = server.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader out = process.inputReader();
                 Stream<String> lines = out.lines()) {
-            // It is up when it says where. By its handle, as the process itself would close what it writes to.
+            // The line with its address says that it is up. Process.destroy would close the pipe that it still writes
+            // to.
             lines.filter(line -> line.contains("http://"))
                     .forEach(line -> process.toHandle().destroy());
         }

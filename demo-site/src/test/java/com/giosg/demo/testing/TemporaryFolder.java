@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that go with the tests' process. */
+/** Temporary folders, deleted when the tests' process ends. */
 public final class TemporaryFolder {
-    /** A new one; its name begins so. */
+    /** Makes one whose name begins with this. */
     public static Path create(String name) {
         try {
             Path folder = Files.createTempDirectory(name);

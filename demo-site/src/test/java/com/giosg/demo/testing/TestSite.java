@@ -137,7 +137,7 @@ public final class TestSite implements AutoCloseable {
                 .textValue();
     }
 
-    /** Closes it in the background: a server waits a second for those who keep their connections open, as we do. */
+    /** Closes in the background: a stopping server waits a second for clients that keep connections open, as ours does. */
     @Override
     public void close() {
         new Thread(() -> {

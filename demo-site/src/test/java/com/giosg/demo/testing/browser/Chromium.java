@@ -1,6 +1,6 @@
 package com.giosg.demo.testing.browser;
 
-import com.giosg.demo.testing.OneProcess;
+import com.giosg.demo.testing.ProcessLock;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -93,7 +93,7 @@ public final class Chromium {
 
     private static void install() {
         try {
-            OneProcess.at("install-chromium", () -> {
+            ProcessLock.hold("install-chromium", () -> {
                 if (find() == null) {
                     run(20, "apt-get", "update");
                     run(20, "apt-get", "install", "--yes", "--no-install-recommends", "chromium");

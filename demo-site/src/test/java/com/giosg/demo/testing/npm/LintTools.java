@@ -1,6 +1,6 @@
 package com.giosg.demo.testing.npm;
 
-import com.giosg.demo.testing.OneProcess;
+import com.giosg.demo.testing.ProcessLock;
 import com.giosg.demo.testing.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class LintTools {
 
     /** The folder of the packages, installed anew when the lock has changed. */
     public static Path modules() throws IOException {
-        OneProcess.at("lint-tools", LintTools::install);
+        ProcessLock.hold("lint-tools", LintTools::install);
         return FOLDER.resolve("node_modules").toAbsolutePath();
     }
 
