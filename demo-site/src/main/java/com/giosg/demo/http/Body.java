@@ -6,6 +6,9 @@ import com.giosg.tag.rules.Value;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -15,6 +18,12 @@ public final class Body {
     public static final int MAX_BYTES = 64 * 1024;
     /** A body that is too long is read up to here, so that its sender gets to see the answer. */
     private static final int MAX_DRAINED = 1024 * 1024;
+    /** Seconds for which a body may come as slowly as it likes, as one from a poor line or to a busy server does. */
+    private static final int SECONDS_AT_ANY_PACE = 10;
+    /** From then on: slower than any telephone, and faster than somebody who lets bytes drip to hold a thread. */
+    private static final int BYTES_PER_SECOND = 1024;
+    /** Seconds for a body in all. */
+    private static final int MAX_SECONDS = 60;
 
     /**
      * The JSON value in a request's body, whatever its content type.
@@ -23,8 +32,13 @@ public final class Body {
      *     than {@link #MAX_BYTES}, 400 when it is not JSON in UTF-8
      */
     public static JsonValue json(Context context) {
+        return json(context, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    static JsonValue json(Context context, LongSupplier nanoTime) {
         try {
-            return JsonValue.read(bytes(context));
+            return JsonValue.read(bytes(context, nanoTime));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalidArgument("the body is " + e.getMessage());
         }
@@ -44,23 +58,33 @@ public final class Body {
         return (long) number;
     }
 
-    private static byte[] bytes(Context context) {
+    private static byte[] bytes(Context context, LongSupplier nanoTime) {
         try {
             InputStream in = context.req().getInputStream();
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            byte[] bytes = new byte[MAX_BYTES + 1];
+            int length = 0;
+            long start = nanoTime.getAsLong();
+            for (int read = 0; read >= 0 && length < bytes.length; length += Math.max(0, read)) {
+                if (isTooSlow(length, TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - start))) {
+                    throw new Refusal(
+                            HttpStatus.REQUEST_TIMEOUT_408, ErrorCode.UNAVAILABLE, "the body comes too slowly");
+                }
+                read = in.read(bytes, length, bytes.length - length);
+            }
+            if (length > MAX_BYTES) {
                 in.skipNBytes(Math.min(in.available(), MAX_DRAINED));
                 throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
             }
-            return bytes;
-        } catch (HttpException.RuntimeException e) {
-            throw e.getCode() == HttpStatus.REQUEST_TIMEOUT_408
-                    ? new Refusal(e.getCode(), ErrorCode.UNAVAILABLE, "the body comes too slowly")
-                    : Refusal.invalidArgument("the body cannot be read");
-        } catch (IOException e) {
+            return Arrays.copyOf(bytes, length);
+        } catch (IOException | HttpException.RuntimeException e) {
             // Its sender left, or its framing is broken.
             throw Refusal.invalidArgument("the body cannot be read");
         }
+    }
+
+    /** Whether a body of which so many bytes have come in so many seconds is waited for no longer (contract section 10). */
+    static boolean isTooSlow(long bytes, long seconds) {
+        return seconds >= MAX_SECONDS || (seconds >= SECONDS_AT_ANY_PACE && bytes < seconds * BYTES_PER_SECOND);
     }
 
     private Body() {}

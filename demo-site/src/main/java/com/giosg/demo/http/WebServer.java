@@ -14,12 +14,6 @@ import org.eclipse.jetty.server.Server;
 /** The HTTP server: what all answers have in common. */
 public final class WebServer implements AutoCloseable {
     private static final long STOP_MILLISECONDS = 5_000;
-    /**
-     * Bytes per second of a body, on average since its first: slower than any telephone, and faster than somebody who
-     * lets one byte drip now and then, and so holds a thread. Who says nothing at all ends after 30 s without this.
-     */
-    private static final long BODY_BYTES_PER_SECOND = 256;
-
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private final Javalin javalin;
@@ -55,8 +49,6 @@ public final class WebServer implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    // The rate's successor is a handler of its own, for the day that Jetty drops this.
-    @SuppressWarnings("removal")
     private static void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -70,7 +62,6 @@ public final class WebServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setMinRequestDataRate(BODY_BYTES_PER_SECOND);
             http.addCustomizer(WebServer::withItsOwnMethod);
             // A variable's key may be any text, so a path may hold %2F.
             http.setUriCompliance(UriCompliance.UNSAFE);
