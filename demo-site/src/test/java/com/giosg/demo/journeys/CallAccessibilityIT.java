@@ -31,32 +31,60 @@ class CallAccessibilityIT {
         assertEquals(List.of(), stage.errors());
     }
 
+    /** A visitor's page and the console, in a scheme of colours, so wide. */
+    private PhonePage phone(ConsolePage console, ColorScheme scheme, int width) {
+        PhonePage phone = PhonePage.of(stage, "Eila");
+        Axe.emulate(phone.page, scheme, width);
+        Axe.emulate(console.page, scheme, width);
+        return phone;
+    }
+
+    private static void talk(PhonePage phone, ConsolePage console) {
+        phone.call("video");
+        phone.start();
+        console.accept("Eila");
+        phone.assertIsOn();
+        console.assertIsOn();
+    }
+
     @ParameterizedTest
     @CsvSource({"LIGHT,1280", "DARK,360"})
-    void whatAxeFindsWrong(ColorScheme scheme, int width) {
+    void aCallThatRings(ColorScheme scheme, int width) {
         try (ConsolePage console = new ConsolePage(stage)) {
-            PhonePage phone = PhonePage.of(stage, "Eila");
-            Axe.emulate(phone.page, scheme, width);
-            Axe.emulate(console.page, scheme, width);
+            PhonePage phone = phone(console, scheme, width);
             phone.call("video");
+
             assertFlawless(phone, phone.button("Start call"), phone.button("Hang up"));
             assertThat(console.calls("Eila")).isVisible();
             Axe.assertFlawless(console.page);
+        }
+    }
 
-            phone.start();
-            console.accept("Eila");
-            phone.assertIsOn();
-            console.assertIsOn();
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280", "DARK,360"})
+    void aCallThatIsOn(ColorScheme scheme, int width) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = phone(console, scheme, width);
+            talk(phone, console);
+
             assertThat(phone.picture()).isVisible();
             phone.button("Mute").click();
             assertFlawless(phone, phone.button("Unmute"), phone.button("Camera"), phone.button("Hang up"));
             console.mute();
             Axe.assertFlawless(console.page);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280", "DARK,360"})
+    void aCallBesideTheChatAndItsEnd(ColorScheme scheme, int width) {
+        try (ConsolePage console = new ConsolePage(stage)) {
+            PhonePage phone = phone(console, scheme, width);
+            talk(phone, console);
 
             ChatPage chat = ChatPage.opened(phone.page);
             Axe.assertFlawlessWidgets(phone.page);
-            assertReachable(
-                    phone.page, phone.button("Unmute"), phone.button("Hang up"), chat.box(), chat.closeButton());
+            assertReachable(phone.page, phone.button("Mute"), phone.button("Hang up"), chat.box(), chat.closeButton());
             chat.close();
 
             console.hangUp();
@@ -69,8 +97,7 @@ class CallAccessibilityIT {
     @CsvSource({"LIGHT,1280", "DARK,360"})
     void whatCanBeDoneAfterACallThatFailed(ColorScheme scheme, int width) {
         try (ConsolePage console = new ConsolePage(stage)) {
-            PhonePage phone = PhonePage.of(stage, "Eila");
-            Axe.emulate(phone.page, scheme, width);
+            PhonePage phone = phone(console, scheme, width);
             phone.call("video");
             console.decline("Eila");
             assertThat(phone.button("Call again")).isVisible();
