@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.giosg.demo.testing.browser.CountedGoals;
 import com.giosg.demo.testing.browser.DeliveryJourney;
+import com.giosg.demo.testing.browser.WholeBrowser;
 import com.giosg.demo.testing.faults.Fault;
 import com.giosg.demo.testing.faults.FaultPlan;
 import com.microsoft.playwright.Page;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A page that is left with calls on their way, kept by the browser as it is, and gone back to. */
+@WholeBrowser
 class BackForwardIT extends DeliveryJourney {
     static Stream<Fault> faults() {
         return Stream.of(

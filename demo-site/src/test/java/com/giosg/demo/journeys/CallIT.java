@@ -151,7 +151,8 @@ class CallIT {
     @Test
     void twoVisitorsCallAtOnce() {
         try (ConsolePage first = new ConsolePage(stage);
-                ConsolePage second = new ConsolePage(stage);
+                BrowserContext colleague = stage.newContext();
+                ConsolePage second = new ConsolePage(stage, colleague);
                 BrowserContext browser = stage.newContext()) {
             PhonePage eila = PhonePage.of(stage, "Eila");
             PhonePage olli = PhonePage.of(stage, browser, "Olli");

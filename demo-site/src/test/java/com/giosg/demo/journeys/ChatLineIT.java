@@ -10,6 +10,7 @@ import com.giosg.demo.testing.browser.Backend;
 import com.giosg.demo.testing.browser.ChatPage;
 import com.giosg.demo.testing.browser.CountedGoals;
 import com.giosg.demo.testing.browser.Stage;
+import com.giosg.demo.testing.browser.WholeBrowser;
 import com.giosg.demo.testing.faults.FaultProxy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -227,6 +228,7 @@ class ChatLineIT {
 
     /** The browser keeps the page, and gives it back as it was. */
     @Test
+    @WholeBrowser
     void aPageThatIsGoneBackToHearsWhatItMissed() {
         ChatPage chat = openedTab();
         String visitor = Stage.visitor(chat.page);

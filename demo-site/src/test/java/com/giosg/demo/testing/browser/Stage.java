@@ -11,9 +11,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Where a journey plays: a real Chromium, the real backend on one origin, a customer's site on another. Browser and
@@ -23,6 +25,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Stage.class);
 
     private Props props;
+    private Browser browser;
     private BrowserContext context;
     private final List<String> console = new CopyOnWriteArrayList<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
@@ -30,8 +33,11 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext extension) {
         props = extension.getRoot().getStore(NAMESPACE).computeIfAbsent(Props.class, key -> new Props(), Props.class);
-        console.clear();
-        errors.clear();
+        browser = AnnotationSupport.isAnnotated(extension.getElement(), WholeBrowser.class)
+                        || AnnotationSupport.isAnnotated(extension.getRequiredTestClass(), WholeBrowser.class)
+                ? props.wholeBrowser()
+                : props.shell;
+        props.playing = this;
         context = newContext();
     }
 
@@ -66,14 +72,22 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     /** A browser profile that has never been here; the caller closes it. */
     public BrowserContext newContext() {
-        BrowserContext fresh = props.browser.newContext(new Browser.NewContextOptions()
+        BrowserContext fresh = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(1280, 800)
                 // Frames of animations cost a machine without a graphics card most of its time.
                 .setReducedMotion(ReducedMotion.REDUCE));
         fresh.setDefaultTimeout(Patience.MILLISECONDS);
-        fresh.onConsoleMessage(message -> console.add(message.type() + " " + message.text()));
-        fresh.onWebError(error -> errors.add(error.error()));
+        fresh.onConsoleMessage(message -> props.playing.console.add(message.type() + " " + message.text()));
+        fresh.onWebError(error -> props.playing.errors.add(error.error()));
         return fresh;
+    }
+
+    /** The profile in which an operator stays signed in from journey to journey, as operators do. */
+    BrowserContext operator() {
+        if (props.operator == null) {
+            props.operator = newContext();
+        }
+        return props.operator;
     }
 
     /** A new tab of this journey's visitor. */
@@ -116,7 +130,12 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     private static final class Props implements AutoCloseable {
         final Playwright playwright;
-        final Browser browser;
+        final Browser shell;
+        private @Nullable Browser whole;
+        private @Nullable BrowserContext operator;
+        /** The one whose journey is on. */
+        private Stage playing;
+
         final Backend backend;
         final CustomerSite site = new CustomerSite();
 
@@ -124,13 +143,24 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
             // A busy machine takes longer than the 5 s that are usual.
             PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MILLISECONDS);
             playwright = Chromium.driver();
-            browser = Chromium.launch(playwright);
+            shell = Chromium.launchShell(playwright);
             backend = new Backend(TemporaryFolder.create("journeys"));
+        }
+
+        /** For the few journeys that need it. */
+        Browser wholeBrowser() {
+            if (whole == null) {
+                whole = Chromium.launch(playwright);
+            }
+            return whole;
         }
 
         @Override
         public void close() {
-            browser.close();
+            shell.close();
+            if (whole != null) {
+                whole.close();
+            }
             playwright.close();
             backend.close();
             site.close();
