@@ -22,8 +22,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * backend serve all journeys; each has a browser profile of its own, and so visitors of its own.
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Stage.class);
-
     private Props props;
     private Browser browser;
     private BrowserContext context;
@@ -32,7 +30,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext extension) {
-        props = extension.getRoot().getStore(NAMESPACE).computeIfAbsent(Props.class, key -> new Props(), Props.class);
+        props = Props.ofThisProcess();
         browser = AnnotationSupport.isAnnotated(extension.getElement(), WholeBrowser.class)
                         || AnnotationSupport.isAnnotated(extension.getRequiredTestClass(), WholeBrowser.class)
                 ? props.wholeBrowser()
@@ -72,20 +70,13 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     /** A browser profile that has never been here; the caller closes it. */
     public BrowserContext newContext() {
-        BrowserContext fresh = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1280, 800)
-                // Frames of animations cost a machine without a graphics card most of its time.
-                .setReducedMotion(ReducedMotion.REDUCE));
-        fresh.setDefaultTimeout(Patience.MILLISECONDS);
-        fresh.onConsoleMessage(message -> props.playing.console.add(message.type() + " " + message.text()));
-        fresh.onWebError(error -> props.playing.errors.add(error.error()));
-        return fresh;
+        return props.newContext(browser);
     }
 
     /** The profile in which an operator stays signed in from journey to journey, as operators do. */
     BrowserContext operator() {
         if (props.operator == null) {
-            props.operator = newContext();
+            props.operator = props.newContext(props.shell);
         }
         return props.operator;
     }
@@ -128,7 +119,9 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return (String) page.evaluate("giosg.visitorId");
     }
 
-    private static final class Props implements AutoCloseable {
+    private static final class Props {
+        private static @Nullable Props props;
+
         final Playwright playwright;
         final Browser shell;
         private @Nullable Browser whole;
@@ -139,12 +132,22 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         final Backend backend;
         final CustomerSite site = new CustomerSite();
 
-        Props() {
+        private Props() {
             // A busy machine takes longer than the 5 s that are usual.
             PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MILLISECONDS);
             playwright = Chromium.driver();
             shell = Chromium.launchShell(playwright);
             backend = new Backend(TemporaryFolder.create("journeys"));
+            // The driver and its browsers end with this process.
+            Runtime.getRuntime().addShutdownHook(new Thread(backend::close));
+        }
+
+        /** Not kept by the library of tests: Maven has it run each class apart, and it would start anew for each. */
+        static Props ofThisProcess() {
+            if (props == null) {
+                props = new Props();
+            }
+            return props;
         }
 
         /** For the few journeys that need it. */
@@ -155,15 +158,15 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
             return whole;
         }
 
-        @Override
-        public void close() {
-            shell.close();
-            if (whole != null) {
-                whole.close();
-            }
-            playwright.close();
-            backend.close();
-            site.close();
+        BrowserContext newContext(Browser browser) {
+            BrowserContext fresh = browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(1280, 800)
+                    // Frames of animations cost a machine without a graphics card most of its time.
+                    .setReducedMotion(ReducedMotion.REDUCE));
+            fresh.setDefaultTimeout(Patience.MILLISECONDS);
+            fresh.onConsoleMessage(message -> playing.console.add(message.type() + " " + message.text()));
+            fresh.onWebError(error -> playing.errors.add(error.error()));
+            return fresh;
         }
     }
 }
