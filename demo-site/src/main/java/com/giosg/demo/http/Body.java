@@ -4,9 +4,9 @@ import com.giosg.demo.json.JsonValue;
 import com.giosg.tag.rules.ErrorCode;
 import com.giosg.tag.rules.Value;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpException;
@@ -18,6 +18,8 @@ public final class Body {
     public static final int MAX_BYTES = 64 * 1024;
     /** A body that is too long is read up to here, so that its sender gets to see the answer. */
     private static final int MAX_DRAINED = 1024 * 1024;
+
+    private static final int PART_BYTES = 8 * 1024;
     /** Seconds for which a body may come as slowly as it likes, as one from a poor line or to a busy server does. */
     private static final int SECONDS_AT_ANY_PACE = 10;
     /** From then on: slower than any telephone, and faster than somebody who lets bytes drip to hold a thread. */
@@ -61,21 +63,21 @@ public final class Body {
     private static byte[] bytes(Context context, LongSupplier nanoTime) {
         try {
             InputStream in = context.req().getInputStream();
-            byte[] bytes = new byte[MAX_BYTES + 1];
-            int length = 0;
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            byte[] part = new byte[PART_BYTES];
             long start = nanoTime.getAsLong();
-            for (int read = 0; read >= 0 && length < bytes.length; length += Math.max(0, read)) {
-                if (isTooSlow(length, TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - start))) {
+            for (int read = 0; read >= 0; read = in.read(part)) {
+                body.write(part, 0, read);
+                if (body.size() > MAX_BYTES) {
+                    in.skipNBytes(Math.min(in.available(), MAX_DRAINED));
+                    throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
+                }
+                if (isTooSlow(body.size(), TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - start))) {
                     throw new Refusal(
                             HttpStatus.REQUEST_TIMEOUT_408, ErrorCode.UNAVAILABLE, "the body comes too slowly");
                 }
-                read = in.read(bytes, length, bytes.length - length);
             }
-            if (length > MAX_BYTES) {
-                in.skipNBytes(Math.min(in.available(), MAX_DRAINED));
-                throw new Refusal(413, ErrorCode.INVALID_ARGUMENT, "the body is longer than 64 KiB");
-            }
-            return Arrays.copyOf(bytes, length);
+            return body.toByteArray();
         } catch (IOException | HttpException.RuntimeException e) {
             // Its sender left, or its framing is broken.
             throw Refusal.invalidArgument("the body cannot be read");
