@@ -92,7 +92,9 @@ public final class Media {
                 List.of(
                         figure,
                         kind,
-                        page.evaluate("([figure, kind]) => media.received(figure, kind)", List.of(figure, kind))));
+                        page.evaluate("([figure, kind]) => media.received(figure, kind)", List.of(figure, kind))),
+                // To gather the figures anew for each frame of the screen would keep both ends busy.
+                new Page.WaitForFunctionOptions().setPollingInterval(50));
     }
 
     /** Microphone and camera were on, and all of them are off; so is every connection. */
