@@ -143,16 +143,21 @@ class ChatLineIT {
         ChatPage second = new ChatPage(tab());
         ChatPage third = new ChatPage(tab());
         Stream.of(second, third).forEach(chat -> chat.assertSaid(numbered(1)));
-        assertEquals(first.page, leader());
+        // Where a busy machine lets a tab say too late that it is alive, there are two for a while.
+        page.waitForCondition(() -> live.size() == 1);
+        Page leader = leader();
+        List<ChatPage> others = Stream.of(first, second, third)
+                .filter(chat -> chat.page != leader)
+                .toList();
 
         stage.staff().say(visitor, "Message 2");
-        first.page.close();
+        leader.close();
         stage.staff().say(visitor, "Message 3");
-        second.page.waitForCondition(() -> live.size() == 1);
+        others.get(0).page.waitForCondition(() -> live.size() == 1);
         stage.staff().say(visitor, "Message 4");
 
-        Stream.of(second, third).forEach(chat -> chat.assertSaid(numbered(4)));
-        assertTrue(Set.of(second.page, third.page).contains(leader()));
+        others.forEach(chat -> chat.assertSaid(numbered(4)));
+        assertTrue(others.stream().anyMatch(chat -> chat.page == leader()));
     }
 
     @Test

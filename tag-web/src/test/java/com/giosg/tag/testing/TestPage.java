@@ -12,6 +12,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.htmlunit.BrowserVersion;
 import org.htmlunit.MockWebConnection;
@@ -180,6 +182,15 @@ public final class TestPage implements AutoCloseable {
         // Waits for what is due within so many milliseconds, not for so long; the next look at the address is due
         // later.
         client.waitForBackgroundJavaScriptStartingBefore(1_900);
+        return this;
+    }
+
+    /** Lets the page run on until this holds, for as long as a busy machine may take. */
+    public TestPage settleUntil(BooleanSupplier done) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!done.getAsBoolean() && System.nanoTime() < end) {
+            settle();
+        }
         return this;
     }
 

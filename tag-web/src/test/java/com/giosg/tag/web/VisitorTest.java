@@ -154,7 +154,7 @@ class VisitorTest {
         page.open("""
                 Object.defineProperty(window, 'crypto', {value: undefined});
                 for (var i = 0; i < 300; i++) _giosg('room', 'leave');
-                """).load();
+                """).load().settleUntil(() -> page.commands().size() >= 300);
 
         List<String> ids = page.each(command -> command.get("id").asText());
         assertEquals(300, Set.copyOf(ids).size());

@@ -1,6 +1,7 @@
 package com.giosg.demo.testing.browser;
 
 import com.giosg.demo.testing.Patience;
+import com.giosg.demo.testing.ProcessLock;
 import com.giosg.demo.testing.TemporaryFolder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -8,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -133,6 +136,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         final CustomerSite site = new CustomerSite();
 
         private Props() {
+            haveAProcessor();
             // A busy machine takes longer than the 5 s that are usual.
             PlaywrightAssertions.setDefaultAssertionTimeout(Patience.MILLISECONDS);
             playwright = Chromium.driver();
@@ -140,6 +144,17 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
             backend = new Backend(TemporaryFolder.create("journeys"));
             // The driver and its browsers end with this process.
             Runtime.getRuntime().addShutdownHook(new Thread(backend::close));
+        }
+
+        /** Where there is one processor, the processes of journeys take turns: calls in both at once would break off. */
+        private static void haveAProcessor() {
+            if (Runtime.getRuntime().availableProcessors() == 1) {
+                try {
+                    ProcessLock.keep("journeys");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
 
         /** Not kept by the library of tests: Maven has it run each class apart, and it would start anew for each. */
