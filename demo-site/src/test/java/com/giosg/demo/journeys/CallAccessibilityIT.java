@@ -39,14 +39,6 @@ class CallAccessibilityIT {
         return phone;
     }
 
-    private static void talk(PhonePage phone, ConsolePage console) {
-        phone.call("video");
-        phone.start();
-        console.accept("Eila");
-        phone.assertIsOn();
-        console.assertIsOn();
-    }
-
     @ParameterizedTest
     @CsvSource({"LIGHT,1280", "DARK,360"})
     void aCallThatRings(ColorScheme scheme, int width) {
@@ -65,7 +57,7 @@ class CallAccessibilityIT {
     void aCallThatIsOn(ColorScheme scheme, int width) {
         try (ConsolePage console = new ConsolePage(stage)) {
             PhonePage phone = phone(console, scheme, width);
-            talk(phone, console);
+            phone.talk(console, "Eila", "video");
 
             assertThat(phone.picture()).isVisible();
             phone.button("Mute").click();
@@ -80,7 +72,7 @@ class CallAccessibilityIT {
     void aCallBesideTheChatAndItsEnd(ColorScheme scheme, int width) {
         try (ConsolePage console = new ConsolePage(stage)) {
             PhonePage phone = phone(console, scheme, width);
-            talk(phone, console);
+            phone.talk(console, "Eila", "video");
 
             ChatPage chat = ChatPage.opened(phone.page);
             Axe.assertFlawlessWidgets(phone.page);

@@ -43,12 +43,7 @@ class CallEndsIT {
 
     /** The visitor calls, and the operator and the visitor talk. */
     private String talk(String kind) {
-        String call = phone.call(kind);
-        phone.start();
-        console.accept("Eila");
-        phone.assertIsOn();
-        console.assertIsOn();
-        return call;
+        return phone.talk(console, "Eila", kind);
     }
 
     /** The call has ended, as the backend keeps it. */

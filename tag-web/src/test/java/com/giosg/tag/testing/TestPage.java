@@ -12,6 +12,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -47,8 +48,8 @@ public final class TestPage implements AutoCloseable {
     /** Stands in an answer for the id of the request's first command. */
     public static final String FIRST_ID = "FIRST_ID";
 
-    /** The bodies that the tag posted, oldest first. */
-    public final List<JsonNode> requests = new ArrayList<>();
+    /** The bodies that the tag posted, oldest first. The page may post while a test looks. */
+    public final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     /** What the page said on the console. */
     public final List<String> console = new ArrayList<>();
 

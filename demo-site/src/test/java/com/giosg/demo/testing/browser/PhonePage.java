@@ -52,6 +52,16 @@ public final class PhonePage {
         return id;
     }
 
+    /** Calls, and is on the call with the operator, who accepts that of the visitor of this name. Returns the call's id. */
+    public String talk(ConsolePage console, String visitor, String kind) {
+        String id = call(kind);
+        start();
+        console.accept(visitor);
+        assertIsOn();
+        console.assertIsOn();
+        return id;
+    }
+
     /** Calls, and returns what the page is refused with: code, status and message. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> callRefused(String kind) {
