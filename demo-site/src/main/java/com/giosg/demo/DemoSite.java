@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "  GIOSG_SIGNING_SECRET  the demo organisation's signing secret in a new database (default: supersecret)",
             "The first two are required with --jdbc-url."
         })
-public final class DemoSite implements Callable<Integer> {
+public final class DemoSite implements Callable<Integer>, AutoCloseable {
     private static final int BAD_START = 2;
     /** Of a staff token, at least. */
     private static final int TOKEN_CHARACTERS = 16;
@@ -263,8 +263,9 @@ public final class DemoSite implements Callable<Integer> {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** Finishes what is under way and stops. */
-    private void close() {
+    /** Finishes what is under way and stops; once more does nothing. */
+    @Override
+    public void close() {
         server.close();
         database.close();
     }

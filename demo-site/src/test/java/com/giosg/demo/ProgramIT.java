@@ -1,15 +1,15 @@
 package com.giosg.demo;
 
+import static com.giosg.demo.CommandLineTest.READY;
 import static com.giosg.demo.CommandLineTest.TOKEN;
 import static com.giosg.demo.CommandLineTest.error;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static com.giosg.demo.CommandLineTest.rooms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import com.giosg.demo.database.Database;
 import com.giosg.demo.testing.DatabaseKind;
 import com.giosg.demo.testing.Patience;
 import com.giosg.demo.testing.RunnableJar;
@@ -28,17 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -46,8 +40,6 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /** The demo site as a program of its own (contract section 1), from its jar. */
 class ProgramIT {
-    private static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
-
     @TempDir
     private Path folder;
 
@@ -76,96 +68,9 @@ class ProgramIT {
         throw new AssertionError("it ended: " + printed);
     }
 
-    @Test
-    void strangersAreNotServedWithThePublishedSecret() throws Exception {
-        String data = folder.resolve("data").toString();
-        String[][] reachable = {{"--host", "0.0.0.0"}, {"--public-url", "https://chat.example.com"}};
-        for (String[] option : reachable) {
-            String error = error(Map.of(), option[0], option[1], "--port", "0", "--data", data);
-            assertTrue(error.contains("--demo") && error.contains("GIOSG_SIGNING_SECRET"), error);
-        }
-        // The refused starts made no organisation: the secret of the environment still counts.
-        ProcessBuilder own = program("--port", "0", "--public-url", "https://chat.example.com");
-        own.environment().put("GIOSG_SIGNING_SECRET", "of our own, and long enough");
-        stop(start(own));
-        stop(start(program("--port", "0", "--public-url", "https://chat.example.com")));
-
-        stop(start(program("--port", "0", "--data", "published")));
-        String published = folder.resolve("published").toString();
-        for (String[] option : reachable) {
-            String error = error(
-                    Map.of("GIOSG_SIGNING_SECRET", "too late for this database"),
-                    option[0],
-                    option[1],
-                    "--port",
-                    "0",
-                    "--data",
-                    published);
-            assertTrue(error.contains("--demo"), error);
-        }
-        stop(start(
-                program("--port", "0", "--data", "published", "--public-url", "https://chat.example.com", "--demo")));
-    }
-
     private static void stop(Running running) throws InterruptedException {
         running.process.destroy();
         assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void aDatabaseOfANewerVersionStaysAsItIs() throws Exception {
-        String error;
-        Path file = folder.resolve("data/giosg.db");
-        Running running = start(program("--port", "0"));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            addSchema(connection);
-        }
-        // Killed, so that part of the database is in its other files.
-        running.process.destroyForcibly().waitFor();
-        byte[] before = Files.readAllBytes(file);
-        error = error(Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
-        assertTrue(error.contains("newer version") && error.contains("999"), error);
-        assertArrayEquals(before, Files.readAllBytes(file));
-
-        String url = DatabaseKind.newPostgresUrl();
-        Database.postgresql(url).close();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            addSchema(connection);
-        }
-        error = error(
-                Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"), "--port", "0", "--jdbc-url", url);
-        assertTrue(error.contains("newer version"), error);
-    }
-
-    /** As a later version would have it. */
-    private static void addSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                        execution_time, success)
-                    VALUES (999, '999', 'of tomorrow', 'SQL', 'V999__of_tomorrow.sql', 'test', 1, TRUE)""");
-        }
-    }
-
-    @Test
-    void aDamagedDatabaseStaysAsItIs() throws Exception {
-        stop(start(program("--port", "0")));
-        Path file = folder.resolve("data/giosg.db");
-        byte[] sound = Files.readAllBytes(file);
-        Random random = new Random(1);
-        for (int page : new int[] {1, 2, 20}) {
-            byte[] damaged = sound.clone();
-            byte[] noise = new byte[4096];
-            random.nextBytes(noise);
-            System.arraycopy(noise, 0, damaged, page * 4096, 4096);
-            Files.write(file, damaged);
-            String error = error(
-                    Map.of(), "--port", "0", "--data", folder.resolve("data").toString());
-            assertTrue(error.contains("damaged"), error);
-            assertArrayEquals(damaged, Files.readAllBytes(file));
-        }
-        Files.write(file, sound);
-        stop(start(program("--port", "0")));
     }
 
     /** The program on a disk on which no file becomes longer than that. */
@@ -293,25 +198,6 @@ class ProgramIT {
     }
 
     @Test
-    void leavesTheTokenOfARunningServerAloneWhenItsPortIsTaken() throws Exception {
-        ProcessBuilder program = program("--port", "0");
-        program.environment().put("GIOSG_STAFF_TOKEN", TOKEN);
-        Running running = start(program);
-        String port = running.origin.substring(running.origin.lastIndexOf(':') + 1);
-
-        error(
-                Map.of("GIOSG_STAFF_TOKEN", "another " + TOKEN),
-                "--port",
-                port,
-                "--data",
-                folder.resolve("data").toString());
-
-        assertEquals(200, rooms(running.origin, TOKEN));
-        running.process.destroy();
-        assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-    }
-
-    @Test
     void theSigningSecretOfTheEnvironmentIsForANewDatabaseAndStaysOutOfSight() throws Exception {
         for (String secret : List.of("of the first start", "of the second start")) {
             ProcessBuilder program = program("--port", "0");
@@ -322,8 +208,7 @@ class ProgramIT {
             assertEquals(200, submit(running.origin, "of the first start"));
             assertEquals(400, submit(running.origin, "of the second start"));
             assertEquals(400, submit(running.origin, "supersecret"));
-            running.process.destroy();
-            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
+            stop(running);
             assertFalse(running.printed.contains("start"), running.printed);
             assertEquals("", Files.readString(errors));
         }
@@ -352,12 +237,6 @@ class ProgramIT {
                 .statusCode();
     }
 
-    private static int rooms(String origin, String token) {
-        return TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.STAFF + "/rooms"))
-                        .header("Authorization", "Token " + token))
-                .statusCode();
-    }
-
     private static String post(String origin, String body) {
         HttpResponse<String> response = TestSite.send(HttpRequest.newBuilder(URI.create(origin + TestSite.COMMANDS))
                 .header("Origin", "http://localhost")
@@ -369,15 +248,12 @@ class ProgramIT {
     @Test
     void servesFromPostgresql() throws Exception {
         String url = DatabaseKind.newPostgresUrl();
-        for (int i = 0; i < 2; i++) {
-            ProcessBuilder program = program("--port", "0", "--jdbc-url", url);
-            program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"));
-            Running running = start(program);
-            assertEquals(200, rooms(running.origin, TOKEN));
-            assertFalse(Files.exists(folder.resolve("data")));
-            running.process.destroy();
-            assertTrue(running.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
-        }
+        ProcessBuilder program = program("--port", "0", "--jdbc-url", url);
+        program.environment().putAll(Map.of("GIOSG_STAFF_TOKEN", TOKEN, "GIOSG_ENCRYPTION_KEY", "k"));
+        Running running = start(program);
+        assertEquals(200, rooms(running.origin, TOKEN));
+        assertFalse(Files.exists(folder.resolve("data")));
+        stop(running);
     }
 
     private record Ended(int code, String output, String error) {}
@@ -388,15 +264,12 @@ class ProgramIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             for (List<String> options : List.of(
                     List.of("--prot", "1"),
-                    List.of("--port", "many"),
-                    List.of("--port", "70000"),
                     List.of(
                             "--port",
                             Integer.toString(taken.getLocalPort()),
                             "--data",
                             folder.resolve("a").toString()),
                     List.of("--port", "0", "--data", file.toString()),
-                    List.of("--port", "0", "--data", "x", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x"),
                     List.of("--port", "0", "--jdbc-url", "jdbc:postgresql://127.0.0.1:1/x"))) {
                 Ended ended = end(RunnableJar.process(options.toArray(String[]::new)));
 
