@@ -249,7 +249,7 @@ class CallEndsIT {
     void theOperatorsConsoleGoesAway() {
         String call = talk("video");
 
-        console.close();
+        console.page.close();
 
         assertThat(phone.status()).containsText("Kerttu Salo has left the call.");
         phone.assertEnded("Kerttu Salo has left the call.");

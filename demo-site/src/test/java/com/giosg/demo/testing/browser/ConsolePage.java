@@ -6,21 +6,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The operator's console, signed in, by the names of contract section 9. */
 public final class ConsolePage implements AutoCloseable {
     public final Page page;
     public final Media media;
+    private final Consumer<Page> leave;
 
     /** A tab of the operator who is signed in already, with nothing of an earlier journey in it. */
     public ConsolePage(Stage stage) {
-        this(stage, stage.operator());
+        this(stage, stage.operatorTab(), stage::keepOperatorTab);
     }
 
     /** The console of another operator, in a profile of its own. */
     public ConsolePage(Stage stage, BrowserContext operator) {
-        page = operator.newPage();
+        this(stage, operator.newPage(), Page::close);
+    }
+
+    private ConsolePage(Stage stage, Page page, Consumer<Page> leave) {
+        this.page = page;
+        this.leave = leave;
         page.navigate(stage.backend().origin() + "/console");
         Locator signIn = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"));
         assertThat(list().or(signIn)).isVisible();
@@ -181,6 +188,8 @@ public final class ConsolePage implements AutoCloseable {
 
     @Override
     public void close() {
-        page.close();
+        if (!page.isClosed()) {
+            leave.accept(page);
+        }
     }
 }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * backend serve all journeys; each has a browser profile of its own, and so visitors of its own.
  */
 public final class Stage implements BeforeEachCallback, AfterEachCallback {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+
     private Props props;
     private Browser browser;
     private BrowserContext context;
@@ -76,12 +81,35 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         return props.newContext(browser);
     }
 
-    /** The profile in which an operator stays signed in from journey to journey, as operators do. */
-    BrowserContext operator() {
+    /**
+     * A tab of the profile in which an operator stays signed in from journey to journey, as operators do. Where it can be
+     * it is the one that was kept: a new one takes as much of the processor as the console that is shown in it.
+     */
+    Page operatorTab() {
+        Page tab = props.keptTab;
+        props.keptTab = null;
+        if (tab != null && !tab.isClosed()) {
+            return tab;
+        }
         if (props.operator == null) {
             props.operator = props.newContext(props.shell);
         }
-        return props.operator;
+        return props.operator.newPage();
+    }
+
+    /** Leaves what the operator's tab shows, and keeps the tab for the next journey. */
+    void keepOperatorTab(Page tab) {
+        tab.unrouteAll();
+        tab.navigate("about:blank");
+        tab.setViewportSize(WIDTH, HEIGHT);
+        tab.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(ColorScheme.LIGHT)
+                .setForcedColors(ForcedColors.NONE)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        if (props.keptTab != null) {
+            props.keptTab.close();
+        }
+        props.keptTab = tab;
     }
 
     /** A new tab of this journey's visitor. */
@@ -129,6 +157,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
         final Browser shell;
         private @Nullable Browser whole;
         private @Nullable BrowserContext operator;
+        private @Nullable Page keptTab;
         /** The one whose journey is on. */
         private Stage playing;
 
@@ -175,7 +204,7 @@ public final class Stage implements BeforeEachCallback, AfterEachCallback {
 
         BrowserContext newContext(Browser browser) {
             BrowserContext fresh = browser.newContext(new Browser.NewContextOptions()
-                    .setViewportSize(1280, 800)
+                    .setViewportSize(WIDTH, HEIGHT)
                     // Frames of animations cost a machine without a graphics card most of its time.
                     .setReducedMotion(ReducedMotion.REDUCE));
             fresh.setDefaultTimeout(Patience.MILLISECONDS);
