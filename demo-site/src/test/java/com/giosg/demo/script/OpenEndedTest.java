@@ -14,33 +14,55 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OpenEndedTest {
     private static final String BEGINNING = "function tag(origin) { return 'the tag of ' + origin; }\n".repeat(400);
 
-    private static byte[] load(String end, String encoding) throws IOException, InterruptedException {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> ENDS =
+            List.of("\"https://backend.example\");\n", "x", "\u00e4", "long".repeat(10_000));
+
+    private static WebServer server;
+
+    @BeforeAll
+    static void start() {
         OpenEnded script = new OpenEnded(BEGINNING);
-        try (WebServer server = new WebServer(
-                "127.0.0.1", 0, routes -> routes.get("/script", context -> script.send(context, "no-cache", end)))) {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/script"))
-                                    .header("Accept-Encoding", encoding)
-                                    .build(),
-                            BodyHandlers.ofByteArray())
-                    .body();
-        }
+        server = new WebServer(
+                "127.0.0.1",
+                0,
+                routes -> routes.get(
+                        "/{end}",
+                        context -> script.send(
+                                context, "no-cache", ENDS.get(Integer.parseInt(context.pathParam("end"))))));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static byte[] load(int end, String encoding) throws IOException, InterruptedException {
+        return CLIENT.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/" + end))
+                                .header("Accept-Encoding", encoding)
+                                .build(),
+                        BodyHandlers.ofByteArray())
+                .body();
     }
 
     @Test
     void hasAnyEndInEveryEncoding() throws Exception {
         Brotli4jLoader.ensureAvailability();
-        for (String end : new String[] {"x", "\"https://backend.example\");\n", "\u00e4", "long".repeat(10_000)}) {
+        for (int end = 0; end < ENDS.size(); end++) {
             String whole = new String(load(end, "identity"), StandardCharsets.UTF_8);
-            assertEquals(BEGINNING + end, whole.replaceFirst("(?<=^" + Pattern.quote(BEGINNING) + ") {1,3}", ""));
+            assertEquals(
+                    BEGINNING + ENDS.get(end), whole.replaceFirst("(?<=^" + Pattern.quote(BEGINNING) + ") {1,3}", ""));
             assertEquals(
                     whole,
                     new String(Decoder.decompress(load(end, "br")).getDecompressedData(), StandardCharsets.UTF_8));
@@ -56,7 +78,7 @@ class OpenEndedTest {
     void anEndCostsLittleMoreThanItsOwnBytes() throws Exception {
         Brotli4jLoader.ensureAvailability();
         int alone = Encoder.compress(BEGINNING.getBytes(StandardCharsets.UTF_8), Encoder.Parameters.create(11)).length;
-        int length = load("\"https://backend.example\");\n", "br").length;
+        int length = load(0, "br").length;
         assertTrue(length <= alone + 28 + 8, length + " bytes after " + alone);
     }
 }
