@@ -4,10 +4,14 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 
@@ -15,6 +19,9 @@ import org.eclipse.jetty.server.Server;
 public final class WebServer implements AutoCloseable {
     private static final long STOP_MILLISECONDS = 5_000;
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+    /** The connections with a request under way. */
+    private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
 
     private final Javalin javalin;
 
@@ -28,6 +35,7 @@ public final class WebServer implements AutoCloseable {
     public WebServer(String host, int port, Consumer<RoutesConfig> routes) {
         javalin = Javalin.create(config -> {
             configure(config);
+            config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(this::underWay));
             crossOrigin(config.routes);
             wellFormed(config.routes);
             withoutContent(config.routes);
@@ -69,6 +77,13 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyServletContextHandler(
                 handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         config.jetty.modifyServer(WebServer::configure);
+    }
+
+    private Request underWay(Request request, HttpFields.Mutable responseHeaders) {
+        EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
+        busy.add(connection);
+        Request.addCompletionListener(request, failure -> busy.remove(connection));
+        return request;
     }
 
     /** The library would route by this header: a link could delete, and what looks at the method would see a GET. */
@@ -141,6 +156,12 @@ public final class WebServer implements AutoCloseable {
     /** Takes no more requests, and finishes those under way, within a few seconds. */
     @Override
     public void close() {
+        // The library would wait a second for those that clients keep and do not use.
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            connector.getConnectedEndPoints().stream()
+                    .filter(connection -> !busy.contains(connection))
+                    .forEach(EndPoint::close);
+        }
         javalin.stop();
     }
 }
