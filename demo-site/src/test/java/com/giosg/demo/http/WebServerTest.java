@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +32,19 @@ class WebServerTest {
         WebServer server = new WebServer(
                 "127.0.0.1",
                 0,
-                routes -> routes.get("/slow", context -> {
+                // The client would send a GET once more, by itself.
+                routes -> routes.post("/slow", context -> {
                     arrived.countDown();
                     assertTrue(release.await(Patience.SECONDS, TimeUnit.SECONDS));
                     context.result("done");
                 }));
         int port = server.port();
         CompletableFuture<HttpResponse<String>> slow = HttpClient.newHttpClient()
-                .sendAsync(HttpRequest.newBuilder(uri(server, "/slow")).build(), BodyHandlers.ofString());
+                .sendAsync(
+                        HttpRequest.newBuilder(uri(server, "/slow"))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
         assertTrue(arrived.await(Patience.SECONDS, TimeUnit.SECONDS));
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         while (isListening(port)) {
