@@ -33,7 +33,7 @@ class CommandLineTest {
     /** As short as one may be. */
     static final String TOKEN = "a token of tests";
 
-    /** What the line says that tells that a server is ready. */
+    /** The address in the line that a server prints when it is ready. */
     static final Pattern READY = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/");
 
     @TempDir

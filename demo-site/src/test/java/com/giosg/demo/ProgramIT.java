@@ -193,8 +193,7 @@ class ProgramIT {
         assertFalse(third.printed.contains("staff-token"), third.printed);
         assertEquals(200, rooms(third.origin, "another " + TOKEN));
         assertEquals(401, rooms(third.origin, token));
-        third.process.destroy();
-        assertTrue(third.process.waitFor(Patience.SECONDS, TimeUnit.SECONDS));
+        stop(third);
     }
 
     @Test

@@ -44,12 +44,7 @@ class CallLineIT {
     }
 
     private String talk() {
-        String call = phone.call("audio");
-        phone.start();
-        console.accept("Eila");
-        phone.assertIsOn();
-        console.assertIsOn();
-        return call;
+        return phone.talk(console, "Eila", "audio");
     }
 
     /** What the operator does still reaches the visitor, and the other way round. */
